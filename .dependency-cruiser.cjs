@@ -1,5 +1,6 @@
 /** Who may import whom: docs/architecture.md. Type imports count. */
-const rooms = "contract|workspace|model|mcp|catalog|compiler|runtime|agents|cli";
+const rooms =
+  "contract|workspace|model|tool-modules|mcp|openapi|catalog|compiler|runtime|agents|cli";
 
 /** A room may import itself and those named; everything else of ours is forbidden. */
 function only(room, allowed) {
@@ -42,7 +43,9 @@ module.exports = {
     only("contract", []),
     only("workspace", ["contract"]),
     only("model", ["contract", "workspace"]),
-    only("mcp", ["contract", "workspace"]),
+    only("tool-modules", ["contract"]),
+    only("mcp", ["contract", "workspace", "tool-modules"]),
+    only("openapi", ["contract", "workspace", "catalog", "tool-modules"]),
     only("catalog", ["contract", "workspace", "mcp"]),
     only("compiler", ["contract", "workspace", "catalog", "model"]),
     only("runtime", ["contract", "workspace", "catalog", "model", "mcp"]),
@@ -59,8 +62,10 @@ module.exports = {
       severity: "error",
       from: { path: "^src/cli/" },
       to: {
-        path: "^src/(compiler|runtime|model|mcp|catalog|workspace)/",
-        pathNot: ["^src/(compiler|runtime|model|mcp|catalog|workspace|runtime/early)/index[.]ts$"],
+        path: "^src/(compiler|runtime|model|mcp|openapi|catalog|workspace)/",
+        pathNot: [
+          "^src/(compiler|runtime|model|mcp|openapi|catalog|workspace|runtime/early)/index[.]ts$",
+        ],
       },
     },
     {

@@ -181,7 +181,7 @@ function execIn({ workspace, model }: Project, request: ExecRequest): Promise<Ru
     ...(skipValidation !== undefined && { validate: !skipValidation }),
     ...(request.allowUnused !== undefined && { allowUnused: request.allowUnused }),
     ...(onEvent !== undefined && { onEvent }),
-    ...(byModel && { model: createPhrase(model()) }),
+    ...(byModel && { model: createPhrase(model("answer")) }),
     ...(signal !== undefined && { signal }),
   });
 }

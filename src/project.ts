@@ -7,8 +7,7 @@ import {
   type Planner,
   type World,
 } from "./compiler/index.ts";
-import { modelNotConfigured, OrchcError } from "./contract/diagnostics/index.ts";
-import { createModel, type Model, type ModelUsage } from "./model/index.ts";
+import { openModels, type Model, type ModelUsage } from "./model/index.ts";
 import { worldOf } from "./world.ts";
 import { findWorkspace, type Workspace, type WorkspaceOptions } from "./workspace/index.ts";
 
@@ -21,9 +20,9 @@ export interface Project {
   readonly workspace: Workspace;
   /** Opens the catalog, once. */
   catalog(): Promise<Catalog>;
-  /** The configured model. Throws an OrchcError when none is configured. */
-  model(): Model;
-  /** What the model took so far; absent while it was not needed. */
+  /** The configured model of a role (`planner`, `answer`, `agent`). Throws an OrchcError when none is configured. */
+  model(role: string): Model;
+  /** What all models took so far; absent while none was needed. */
   usage(): ModelUsage | undefined;
   /** What the planner without a model may ask about the workspace. */
   world(): World;
@@ -37,25 +36,20 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
   const workspace = await findWorkspace(options);
   const { config, root } = workspace;
   let opened: Promise<Catalog> | undefined;
-  let model: Model | undefined;
 
   const catalog = (): Promise<Catalog> => (opened ??= openCatalog(workspace));
 
-  const openModel = (): Model => {
-    if (config.model === undefined) throw new OrchcError(modelNotConfigured());
-    model ??= createModel(config.model, { workspaceRoot: root, env, signal });
-    return model;
-  };
+  const models = openModels(config, { workspaceRoot: root, env, signal });
 
   return {
     workspace,
     catalog,
-    model: openModel,
-    usage: () => model?.usage(),
+    model: models.model,
+    usage: models.usage,
     world: () => worldOf(workspace, catalog),
     planner: () => {
       if (config.planner === "model") {
-        return createModelPlanner(openModel(), async (plan) =>
+        return createModelPlanner(models.model("planner"), async (plan) =>
           checkPlan(plan, { workspace, catalog: await catalog() }),
         );
       }

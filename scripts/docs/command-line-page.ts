@@ -81,6 +81,26 @@ and the file of another tool that names an MCP server:
   }
 }
 \`\`\`
+
+and the description of an HTTP API:
+
+<!-- file: openapi.yaml -->
+
+\`\`\`yaml
+openapi: 3.1.0
+info: { title: Shop, version: "1" }
+servers: [{ url: https://shop.example }]
+paths:
+  /stock:
+    get:
+      summary: How many of an article there are
+      operationId: stock
+      parameters: [{ name: article, in: query, required: true, schema: { type: string } }]
+      responses:
+        "200":
+          description: the number
+          content: { application/json: { schema: { type: integer } } }
+\`\`\`
 `.trim();
 
 /** Commands whose examples need what a page cannot have. */

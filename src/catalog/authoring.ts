@@ -5,6 +5,8 @@ export * from "./define.ts";
 export * from "./errors.ts";
 export * from "./facts/hooks.ts";
 export { matchColumn } from "./facts/match-column.ts";
+export type { HttpOperation, HttpParameter } from "./http/operation.ts";
+export { requestOperation } from "./http/request-operation.ts";
 export { listedRows, type Listing } from "./listed-rows.ts";
 export { programEnvironment } from "./program-environment.ts";
 export { sanitiseSvg, sanitiseSvgFile } from "./sanitise-svg.ts";

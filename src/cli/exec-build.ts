@@ -205,7 +205,7 @@ async function located(diagnostics: readonly Diagnostic[], file: string) {
 async function phraseOf({ config }: Workspace, { model }: CommandModel) {
   if (config.answer.phrase !== "model") return undefined;
   const { createPhrase } = await import("../model/index.ts");
-  return createPhrase(await model());
+  return createPhrase(await model("answer"));
 }
 
 /** Where the run was recorded, when it was. */

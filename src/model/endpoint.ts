@@ -1,14 +1,16 @@
 /** Requests to an OpenAI-compatible endpoint over HTTP, in whatever dialect it understands. */
 import type { APIError, ClientOptions } from "openai";
 import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources";
-import type { ModelConfig } from "../workspace/config.ts";
+import type { ModelConfig } from "../workspace/model-settings.ts";
 import { readApiKey } from "./api-key.ts";
 import { adapt, firstDialect, type Dialect } from "./dialect.ts";
 import { complaintOf, explainFailure, MAX_RETRIES, type Circumstances } from "./explain-failure.ts";
-import type { CompletionRequest, Message } from "./model.ts";
+import type { Message } from "./model.ts";
+import { wireMessages, wireTools } from "./openai-form.ts";
 import { renderPrompt } from "./prompt.ts";
 import { readCompletion } from "./read-completion.ts";
-import type { Responder } from "./reply.ts";
+import type { Reply, Responder } from "./reply.ts";
+import { readCalls, withInstruction, withoutTools } from "./tools-in-words.ts";
 
 export interface EndpointOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -31,9 +33,10 @@ export function endpoint(config: ModelConfig, { env, signal }: EndpointOptions):
     for (let spoken = dialect; ;) {
       signal?.throwIfAborted();
       try {
-        const body = await requestBody(config.name, request, spoken);
+        const body = await requestBody(config, request, spoken);
         const completion = await client.chat.completions.create(body, { signal: either });
-        return { reply: readCompletion(completion, circumstances), charged: true };
+        const reply = readCompletion(completion, circumstances);
+        return { reply: callsInWords(reply, request, spoken), charged: true };
       } catch (error) {
         signal?.throwIfAborted();
         const next = error instanceof APIError ? dialectAfter(error, spoken) : undefined;
@@ -67,16 +70,18 @@ function clientOptions(config: ModelConfig, apiKey: string): ClientOptions {
 }
 
 async function requestBody(
-  model: string,
-  { name, messages, schema, maxOutputTokens }: Request,
-  { format, limit, temperature }: Dialect,
+  { name: model, temperature: degree }: ModelConfig,
+  request: Request,
+  dialect: Dialect,
 ): Promise<ChatCompletionCreateParamsNonStreaming> {
-  const told = schema !== undefined && format !== "json_schema";
+  const { name, schema, tools = [], maxOutputTokens } = request;
+  const { format, limit, temperature } = dialect;
   return {
     model,
-    messages: told ? await withSchema(messages, schema) : [...messages],
+    messages: wireMessages(await toldMessages(request, dialect)),
     [limit]: maxOutputTokens,
-    ...(temperature && { temperature: 0 }),
+    ...(temperature && { temperature: degree }),
+    ...(dialect.tools && tools.length > 0 && { tools: wireTools(tools) }),
     ...(schema !== undefined &&
       format === "json_schema" && {
         response_format: {
@@ -91,14 +96,24 @@ async function requestBody(
   };
 }
 
-/** For endpoints that take no schema: the model is told it in words. */
-async function withSchema(
-  messages: readonly Message[],
-  schema: NonNullable<CompletionRequest["schema"]>,
-): Promise<Message[]> {
-  const told = await renderPrompt("json-reply", { schema });
-  const [first, ...rest] = messages;
-  return first?.role === "system"
-    ? [{ role: "system", content: `${first.content}\n\n${told}` }, ...rest]
-    : [{ role: "system", content: told }, ...messages];
+/** What the endpoint takes in no other way is told the model in words. */
+async function toldMessages(
+  { messages, schema, tools = [] }: Request,
+  dialect: Dialect,
+): Promise<readonly Message[]> {
+  const withSchema =
+    schema === undefined || dialect.format === "json_schema"
+      ? messages
+      : withInstruction(messages, await renderPrompt("json-reply", { schema }));
+  return dialect.tools ? withSchema : withoutTools(withSchema, tools);
+}
+
+/** Calls in a reply in words; their ids go on from the conversation's. */
+function callsInWords(reply: Reply, { messages, tools = [] }: Request, dialect: Dialect): Reply {
+  if (dialect.tools || tools.length === 0) return reply;
+  const calls = messages.flatMap((message) =>
+    message.role === "assistant" ? (message.toolCalls ?? []) : [],
+  );
+  const toolCalls = readCalls(reply.text, calls.length + 1);
+  return toolCalls.length === 0 ? reply : { ...reply, text: "", toolCalls };
 }

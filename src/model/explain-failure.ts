@@ -12,7 +12,7 @@ import {
   type Diagnostic,
 } from "../contract/diagnostics/index.ts";
 import { maskAddress } from "../contract/mask-address.ts";
-import type { ModelConfig } from "../workspace/config.ts";
+import type { ModelConfig } from "../workspace/model-settings.ts";
 import { isLocal } from "./is-local.ts";
 import type { ApiKey } from "./api-key.ts";
 import { sentence } from "./one-line.ts";

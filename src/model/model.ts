@@ -1,10 +1,37 @@
-/** A language model as the rest of orchc sees it: text or JSON out, tokens and money counted. */
+/** A language model as the rest of orchc sees it: text, JSON or calls of tools out, tokens and money counted. */
 import type { Json, JsonObject } from "../contract/json.ts";
 
-export interface Message {
-  readonly role: "system" | "user" | "assistant";
-  readonly content: string;
+/** A call that the model asks for. Nothing is executed in this room. */
+export interface ToolCall {
+  /** Unique within the conversation; the result is sent back under it. */
+  readonly id: string;
+  /** As the model wrote it: it may be the name of no tool that was offered. */
+  readonly name: string;
+  /** JSON as the model wrote it: it may be none. */
+  readonly arguments: string;
 }
+
+export interface ToolOffer {
+  /** Letters, digits, `_` and `-`, at most 64: endpoints refuse other names. */
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema of an object. */
+  readonly parameters: JsonObject;
+}
+
+export type Message =
+  | { readonly role: "system" | "user"; readonly content: string }
+  | {
+      readonly role: "assistant";
+      readonly content: string;
+      readonly toolCalls?: readonly ToolCall[];
+    }
+  | {
+      readonly role: "tool";
+      /** Of the call that this is the result of. */
+      readonly toolCallId: string;
+      readonly content: string;
+    };
 
 export interface CompletionRequest {
   /** What it is for (`outline`): letters, digits, `_` and `-`, at most 64. Endpoints and recordings show it. */
@@ -12,12 +39,16 @@ export interface CompletionRequest {
   readonly messages: readonly Message[];
   /** JSON Schema of the reply, within what strict structured output allows; without one, the reply is text. */
   readonly schema?: JsonObject;
+  /** What the model may call in place of a reply, or before it. */
+  readonly tools?: readonly ToolOffer[];
   /** Default: `model.maxOutputTokens` of the configuration, which also caps it. */
   readonly maxOutputTokens?: number;
 }
 
 export interface Usage {
   readonly inputTokens: number;
+  /** Those of the input tokens that the endpoint had cached; 0 where it does not say. */
+  readonly cachedInput: number;
   readonly outputTokens: number;
   /** By the prices of the configuration; 0 for a replayed reply, which costs nothing. */
   readonly usd: number;
@@ -34,6 +65,8 @@ export interface Completion {
   readonly text: string;
   /** The text read as JSON when a schema was given. `undefined` when it is not JSON: asking again may help. */
   readonly value: Json | undefined;
+  /** What the model wants called, in its order; empty when it replied. Names and arguments are unchecked. */
+  readonly toolCalls: readonly ToolCall[];
   readonly usage: Usage;
   /** Milliseconds from the request to the whole reply, retries included. */
   readonly ms: number;
@@ -42,6 +75,8 @@ export interface Completion {
 export interface Model {
   /** The service's name for it: `qwen3:8b`. */
   readonly name: string;
+  /** Tokens that prompt and reply may have together, as configured; `undefined` where nobody knows. */
+  readonly contextTokens: number | undefined;
   /**
    * One request. Throws an OrchcError when there is no usable reply (unreachable, refused, too slow, cut off),
    * and the signal's reason when it was cancelled.

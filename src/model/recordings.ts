@@ -9,16 +9,24 @@ import {
   recordingNotReadable,
 } from "../contract/diagnostics/index.ts";
 import { canonicalJson, prettyJson, sha256 } from "../contract/json.ts";
-import type { CompletionRequest } from "./model.ts";
-import { replySchema, type Reply, type Responder } from "./reply.ts";
+import type { CompletionRequest, Message } from "./model.ts";
+import { replySchema, toolCallSchema, type Reply, type Responder } from "./reply.ts";
 
 export const recordingSchema = z.strictObject({
   /** The request's name, for readers and for servers that replay: `outline`. */
   name: z.string(),
   request: z.strictObject({
     model: z.string(),
-    messages: z.array(z.strictObject({ role: z.string(), content: z.string() })),
+    messages: z.array(
+      z.strictObject({
+        role: z.string(),
+        content: z.string(),
+        toolCalls: z.array(toolCallSchema).optional(),
+        toolCallId: z.string().optional(),
+      }),
+    ),
     schema: z.unknown().optional(),
+    tools: z.unknown().optional(),
   }),
   reply: replySchema,
 });
@@ -76,11 +84,23 @@ async function readReply(path: string, shown: string, name: string): Promise<Rep
 
 function locate(
   { model, workspaceRoot, folder }: RecordingsOptions,
-  { messages, schema }: CompletionRequest,
+  { messages, schema, tools = [] }: CompletionRequest,
 ): { path: string; shown: string; asked: Recording["request"] } {
-  const asked = { model, messages: [...messages], ...(schema && { schema }) };
+  const asked = {
+    model,
+    messages: messages.map(recordedMessage),
+    ...(schema && { schema }),
+    ...(tools.length > 0 && { tools }),
+  };
   const path = join(resolve(workspaceRoot, folder), `${sha256(canonicalJson(asked))}.json`);
   return { path, shown: relative(workspaceRoot, path), asked };
+}
+
+function recordedMessage(message: Message): Recording["request"]["messages"][number] {
+  const { role, content } = message;
+  if (role === "tool") return { role, content, toolCallId: message.toolCallId };
+  const calls = role === "assistant" ? (message.toolCalls ?? []) : [];
+  return calls.length === 0 ? { role, content } : { role, content, toolCalls: [...calls] };
 }
 
 function unusable(file: string, error: unknown): OrchcError {

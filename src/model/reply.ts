@@ -2,13 +2,23 @@
 import { z } from "zod";
 import type { CompletionRequest } from "./model.ts";
 
-export const tokensSchema = z.strictObject({
+const tokensSchema = z.strictObject({
   input: z.int().min(0),
+  /** Of the input, where the endpoint says it. */
+  cachedInput: z.int().min(0).optional(),
   output: z.int().min(0),
+});
+
+export const toolCallSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  arguments: z.string(),
 });
 
 export const replySchema = z.strictObject({
   text: z.string(),
+  /** Left out when there are none. */
+  toolCalls: z.array(toolCallSchema).optional(),
   /** `length`: cut off at the token limit. `declined`: the model or a filter refused. */
   finish: z.enum(["stop", "length", "declined"]),
   /** Missing when the endpoint does not count. */

@@ -59,7 +59,9 @@ async function realPlace(place: string, root: string): Promise<string[]> {
 function keptPaths({ root, config, paths }: Workspace): string[] {
   const { agents, mcp, generated, queries, recordings, state, database } = paths;
   const cache = userCacheFolder();
-  const answers = config.model?.recordings?.folder;
+  const answers = [config.model, ...Object.values(config.models)].flatMap((model) =>
+    model?.recordings === undefined ? [] : [resolve(root, model.recordings.folder)],
+  );
   return [
     agents,
     mcp,
@@ -69,7 +71,7 @@ function keptPaths({ root, config, paths }: Workspace): string[] {
     state,
     ...["", "-wal", "-shm", "-journal"].map((ending) => database + ending),
     ...[CONFIG_FILE, LOCAL_FILE, ...PACKAGE_FILES].map((name) => join(root, name)),
-    ...(answers === undefined ? [] : [resolve(root, answers)]),
+    ...answers,
     ...(cache === undefined ? [] : [cache]),
     codeFolder,
     templateFile(""),

@@ -17,7 +17,19 @@ import { z } from "zod";
 
 const bodySchema = z.looseObject({
   model: z.string(),
-  messages: z.array(z.object({ role: z.string(), content: z.string() })),
+  messages: z.array(z.looseObject({ role: z.string(), content: z.string() })),
+  tools: z
+    .array(
+      z.object({
+        type: z.literal("function"),
+        function: z.object({
+          name: z.string(),
+          description: z.string(),
+          parameters: z.unknown(),
+        }),
+      }),
+    )
+    .optional(),
   response_format: z
     .looseObject({
       type: z.string(),
@@ -44,13 +56,19 @@ export type ModelReply = (response: ServerResponse) => void;
 export interface Said {
   readonly finish?: "stop" | "length" | "content_filter";
   readonly refusal?: string;
-  /** Tokens in and out; `null`: the endpoint does not count. */
-  readonly tokens?: readonly [number, number] | null;
+  /** Tokens in and out, and those of the input that were cached; `null`: the endpoint does not count. */
+  readonly tokens?: readonly [input: number, output: number, cached?: number] | null;
+  /** What the model wants called. */
+  readonly toolCalls?: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly arguments: string;
+  }[];
 }
 
 /** A chat completion. A value that is no string becomes JSON. */
 export function says(content: unknown, options: Said = {}): ModelReply {
-  const { finish = "stop", refusal = null, tokens = [100, 20] } = options;
+  const { finish = "stop", refusal = null, tokens = [100, 20], toolCalls = [] } = options;
   const text = typeof content === "string" ? content : JSON.stringify(content);
   return sends(200, {
     id: "chatcmpl-1",
@@ -58,13 +76,29 @@ export function says(content: unknown, options: Said = {}): ModelReply {
     created: 0,
     model: "test",
     choices: [
-      { index: 0, finish_reason: finish, message: { role: "assistant", content: text, refusal } },
+      {
+        index: 0,
+        finish_reason: toolCalls.length > 0 ? "tool_calls" : finish,
+        message: {
+          role: "assistant",
+          content: text,
+          refusal,
+          ...(toolCalls.length > 0 && {
+            tool_calls: toolCalls.map(({ id, ...called }) => ({
+              id,
+              type: "function",
+              function: called,
+            })),
+          }),
+        },
+      },
     ],
     ...(tokens && {
       usage: {
         prompt_tokens: tokens[0],
         completion_tokens: tokens[1],
         total_tokens: tokens[0] + tokens[1],
+        ...(tokens[2] !== undefined && { prompt_tokens_details: { cached_tokens: tokens[2] } }),
       },
     }),
   });

@@ -9,7 +9,7 @@ import {
 } from "../../contract/diagnostics/index.ts";
 import { nearestName } from "../../contract/nearest.ts";
 import { defineCommand, type Outcome } from "../command.ts";
-import { importServers } from "../mcp/import-servers.ts";
+import { importFile } from "../import-file.ts";
 import { refreshServers } from "../mcp/refresh-servers.ts";
 import { witnessResults } from "../mcp/witness-results.ts";
 import { dollars, seconds } from "../render/amounts.ts";
@@ -38,7 +38,7 @@ export const command = defineCommand({
       type: "string",
       requiresArg: true,
       describe:
-        "take over the MCP servers of another tool's file: .mcp.json, claude_desktop_config.json, .vscode/mcp.json",
+        "make an agent of an OpenAPI document, or take over the MCP servers of another tool's file: openapi.yaml, .mcp.json, claude_desktop_config.json",
     },
     witness: {
       type: "string",
@@ -65,6 +65,10 @@ export const command = defineCommand({
       "which tools the words of a request find, and with which arguments",
     ],
     ["orchc tools --import .mcp.json", "use the MCP servers that another tool is configured with"],
+    [
+      "orchc tools shop --import openapi.yaml",
+      "make an agent shop of the operations of an HTTP API",
+    ],
     ["orchc tools --refresh disk", "list the tools of the MCP server disk, and what has changed"],
   ],
   async complete(session) {
@@ -76,7 +80,7 @@ export const command = defineCommand({
     session,
   ): Promise<Outcome> {
     if (refresh === true) return refreshServers(name, session);
-    if (file !== undefined) return importServers(file, session);
+    if (file !== undefined) return importFile(file, name, session);
     if (witness !== undefined) return witnessResults(witness, { args, yes: yes === true }, session);
     const project = await session.project();
     const catalog = await project.catalog();

@@ -1,6 +1,4 @@
-/** `orchc tools --import`: takes over the MCP servers of another tool's configuration file. */
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+/** `orchc tools --import` of another tool's configuration: takes over the MCP servers of another tool's configuration file. */
 import {
   mcpImportNotRead,
   mcpSecretLeftBehind,
@@ -12,17 +10,18 @@ import { exitStatus } from "../../contract/exit-status.ts";
 import type { Outcome } from "../command.ts";
 import type { Session } from "../session.ts";
 
-export async function importServers(path: string, session: Session): Promise<Outcome> {
+/** @param file absolute */
+export async function importServers(
+  file: string,
+  text: string,
+  session: Session,
+): Promise<Outcome> {
   const { workspace, catalog } = await session.project();
   const [{ readForeignServers }, { addMcpServers }] = await Promise.all([
     import("../../mcp/index.ts"),
     import("../../workspace/index.ts"),
   ]);
-  const file = resolve(session.cwd, path);
   const fail = (why: string) => new OrchcError(mcpImportNotRead({ why }, { in: "file", file }));
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw fail(`it cannot be read (${error.code ?? error.message})`);
-  });
   const found = foundIn(text, readForeignServers, fail);
   const agents = new Set((await catalog()).cards.map(({ name }) => name));
   const taken: Record<string, object> = {};

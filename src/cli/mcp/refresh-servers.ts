@@ -11,6 +11,7 @@ import { exitStatus } from "../../contract/exit-status.ts";
 import type { Refreshed } from "../../mcp/index.ts";
 import type { Outcome } from "../command.ts";
 import { cancellable } from "../interrupts.ts";
+import { firstNames } from "../render/first-names.ts";
 import type { Session } from "../session.ts";
 import { affectedBuilds } from "./affected-builds.ts";
 
@@ -60,27 +61,19 @@ export async function refreshServers(name: string | undefined, session: Session)
   };
 }
 
-/** Names in a list; more say nothing to a person. */
-const MOST_NAMES = 12;
-
 function textOf(one: Refreshed): string {
   const { server, says, tools, isNew, added, removed, changed, reworded, unchanged } = one;
   const named = oneLine(`${says.name} ${says.version}`);
   const head = `${server} (${named}): ${tools} ${tools === 1 ? "tool" : "tools"}`;
   const lines = isNew
-    ? [`  listed  ${names(added)}`]
+    ? [`  listed  ${firstNames(added)}`]
     : [
         ["added", added],
         ["removed", removed],
         ["changed", changed],
         ["reworded", reworded],
-      ].flatMap(([word, list]) => (list?.length === 0 ? [] : [`  ${String(word)}  ${names(list as readonly string[])}`])); // prettier-ignore
+      ].flatMap(([word, list]) => (list?.length === 0 ? [] : [`  ${String(word)}  ${firstNames(list as readonly string[])}`])); // prettier-ignore
   const same = !isNew && lines.length === 0 ? ["  nothing has changed"] : [];
   const rest = !isNew && lines.length > 0 ? [`  unchanged  ${unchanged}`] : [];
   return [head, ...lines, ...same, ...rest].join("\n");
-}
-
-function names(list: readonly string[]): string {
-  const more = list.length - MOST_NAMES;
-  return `${list.slice(0, MOST_NAMES).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

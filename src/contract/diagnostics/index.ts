@@ -262,3 +262,8 @@ export { mcpCallFailed } from "./codes/ORC7030-mcp-call-failed.ts";
 export { mcpSecretLeftBehind } from "./codes/ORC7026-mcp-secret-left-behind.ts";
 export { mcpImportNotRead } from "./codes/ORC7031-mcp-import-not-read.ts";
 export { mcpServerLeftBehind } from "./codes/ORC7032-mcp-server-left-behind.ts";
+export { openApiNotRead } from "./codes/ORC7040-openapi-not-read.ts";
+export { openApiOperationLeftOut } from "./codes/ORC7041-openapi-operation-left-out.ts";
+export { openApiNameTaken } from "./codes/ORC7042-openapi-name-taken.ts";
+export { openApiFileKept } from "./codes/ORC7043-openapi-file-kept.ts";
+export { cannotWriteApi } from "./codes/ORC7044-cannot-write-api.ts";

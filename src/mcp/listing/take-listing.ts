@@ -2,8 +2,8 @@
 import { withoutUnseen } from "../../contract/unseen.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import { annotationNames, contractHash, type ListedTool, type Listing } from "./listing.ts";
-import { schemaProblem } from "./schema-problem.ts";
-import { exportNames, isToolName } from "./tool-names.ts";
+import { schemaProblem } from "../../tool-modules/schema-problem.ts";
+import { exportNames, isToolName } from "../../tool-modules/tool-names.ts";
 
 /** A tool as the client gives it, as far as it is used. */
 export interface RawTool {

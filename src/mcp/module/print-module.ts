@@ -3,8 +3,8 @@ import { oneLine } from "../../contract/unseen.ts";
 import type { Effect } from "../../contract/permissions.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import type { ListedTool } from "../listing/listing.ts";
-import { indent, literal } from "./code-text.ts";
-import { printZodObject } from "./print-zod.ts";
+import { indent, literal } from "../../tool-modules/code-text.ts";
+import { printZodObject } from "../../tool-modules/print-zod.ts";
 
 export interface ModuleOptions {
   /** As the configuration calls the server. */

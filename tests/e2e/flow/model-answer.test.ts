@@ -73,7 +73,14 @@ describe("a wording that adds nothing", () => {
     expectDone(ended);
     expect(JSON.parse(ended.stdout)).toEqual({
       answer: expect.stringContaining("Google was by far the dearest") as unknown,
-      usage: { requests: 1, uncounted: 0, inputTokens: 412, outputTokens: 71, usd: 0.000767 },
+      usage: {
+        requests: 1,
+        uncounted: 0,
+        inputTokens: 412,
+        cachedInput: 0,
+        outputTokens: 71,
+        usd: 0.000767,
+      },
     });
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { contractHash } from "../../../src/mcp/listing/listing.ts";
 import { takeListing, type RawTool } from "../../../src/mcp/listing/take-listing.ts";
-import { exportNames } from "../../../src/mcp/listing/tool-names.ts";
+import { exportNames } from "../../../src/tool-modules/tool-names.ts";
 
 const tool = (name: string, more: Partial<RawTool> = {}): RawTool => ({
   name,

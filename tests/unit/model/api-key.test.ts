@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createModel } from "../../../src/model/index.ts";
-import type { ModelConfig } from "../../../src/workspace/config.ts";
+import type { ModelConfig } from "../../../src/workspace/model-settings.ts";
 import { modelSettings } from "../../support/model-settings.ts";
 import { fails, says, startModelServer, type ModelReply } from "../../support/model-server.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createModel } from "../../../src/model/index.ts";
-import type { ModelConfig } from "../../../src/workspace/config.ts";
+import type { ModelConfig } from "../../../src/workspace/model-settings.ts";
 import { modelSettings } from "../../support/model-settings.ts";
 import {
   fails,
@@ -80,12 +80,23 @@ describe("usage", () => {
     });
     const model = modelOf(server);
     const first = await model.complete({ name: "count", messages });
-    expect(first.usage).toEqual({ inputTokens: 1000, outputTokens: 200, usd: 0.002 });
+    expect(first.usage).toEqual({
+      inputTokens: 1000,
+      cachedInput: 0,
+      outputTokens: 200,
+      usd: 0.002,
+    });
     await model.complete({ name: "count", messages });
     // 1,500 tokens in at $1 and 500 out at $5 a million: $0.0015 + $0.0025.
     const { usd, ...counts } = model.usage();
     expect(usd).toBeCloseTo(0.004, 10);
-    expect(counts).toEqual({ requests: 2, uncounted: 0, inputTokens: 1500, outputTokens: 500 });
+    expect(counts).toEqual({
+      requests: 2,
+      uncounted: 0,
+      inputTokens: 1500,
+      cachedInput: 0,
+      outputTokens: 500,
+    });
   });
 
   test("counts what a reply that cannot be used has cost", async () => {

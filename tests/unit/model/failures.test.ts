@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { OrchcError, type Diagnostic } from "../../../src/contract/diagnostics/index.ts";
 import { createModel } from "../../../src/model/index.ts";
-import type { ModelConfig } from "../../../src/workspace/config.ts";
+import type { ModelConfig } from "../../../src/workspace/model-settings.ts";
 import { modelSettings } from "../../support/model-settings.ts";
 import {
   breaks,

@@ -45,7 +45,7 @@ describe("a recording", () => {
     const model = modelWith("replay");
     const { value, usage } = await model.complete(request);
     expect(value).toEqual({ n: 2 });
-    expect(usage).toEqual({ inputTokens: 1000, outputTokens: 200, usd: 0 });
+    expect(usage).toEqual({ inputTokens: 1000, cachedInput: 0, outputTokens: 200, usd: 0 });
     expect(model.usage()).toMatchObject({ requests: 1, uncounted: 0, usd: 0 });
   });
 

@@ -10,6 +10,7 @@ import { LostEffect } from "../effects/lost-effect.ts";
 import { addSecrets, type SentSecret } from "../secrets/add-secrets.ts";
 import type { Mask } from "../secrets/mask.ts";
 import { PrivateAddressError, type Connections } from "./connections.ts";
+import { problemDetail } from "./problem-detail.ts";
 import { readBody } from "./read-body.ts";
 import { redirected, redirectOf, type PlainRequest } from "./redirect.ts";
 import { retryAfterMs } from "./retry-after.ts";
@@ -131,8 +132,8 @@ async function finish(
 ): Promise<FetchedResponse> {
   const { status } = response;
   if (status >= 400) {
-    await response.body?.cancel();
-    throw refusedWith(status, request, response, maskAddress(url.href));
+    const detail = await problemDetail(response);
+    throw refusedWith(status, request, response, { address: maskAddress(url.href), detail });
   }
   const text = await readBody(response, maskAddress(url.href), take);
   return { status, url: url.href, headers: Object.fromEntries(response.headers), text };
@@ -142,14 +143,15 @@ function refusedWith(
   status: number,
   request: PlainRequest,
   { headers }: Response,
-  address: string,
+  { address, detail }: { readonly address: string; readonly detail: string | undefined },
 ): ToolError {
   const retryable = PASSING.has(status) || status >= 500;
   const afterMs = retryable ? retryAfterMs(headers.get("retry-after"), Date.now()) : undefined;
   const isKnown = SAFE.has(methodOf(request)) || (status < 500 && status !== 408) || NOT_DONE.has(status); // prettier-ignore
   const wait = afterMs === undefined ? "" : `, and asks to wait ${Math.ceil(afterMs / 1000)} s`;
   const Kind = isKnown ? ToolError : LostEffect;
-  return new Kind(`${address} answered with status ${status}${wait}`, {
+  const said = detail === undefined ? "" : `: ${detail}`;
+  return new Kind(`${address} answered with status ${status}${wait}${said}`, {
     retryable,
     ...(status === 429 && { kind: "rate-limit" as const }),
     ...(GATEWAY.has(status) && afterMs === undefined && { kind: "network" as const }),

@@ -6,10 +6,10 @@ import { z } from "zod";
 import type { Json, JsonObject } from "../../../src/contract/json.ts";
 import type { Effect } from "../../../src/contract/permissions.ts";
 import { stripTypes } from "../../../src/contract/strip-types.ts";
-import { schemaProblem } from "../../../src/mcp/listing/schema-problem.ts";
+import { schemaProblem } from "../../../src/tool-modules/schema-problem.ts";
 import { schemaCheck } from "../../../src/mcp/connection/check-schema.ts";
 import { printModule } from "../../../src/mcp/module/print-module.ts";
-import { printZodObject } from "../../../src/mcp/module/print-zod.ts";
+import { printZodObject } from "../../../src/tool-modules/print-zod.ts";
 
 function schemaOf(text: string): z.ZodObject {
   return runInThisContext(`(z) => ${text}`)(z) as z.ZodObject;

@@ -2,9 +2,9 @@
  * JSON Schema as the source text of a zod schema that accepts the same or more. What the usual subset of JSON Schema
  * does not have (patterns, conditions, formats, counts of properties) is left out: the host checks the exact schema.
  */
-import type { Json, JsonObject } from "../../contract/json.ts";
-import { oneLine } from "../../contract/unseen.ts";
-import { resolvePointer } from "../listing/schema-problem.ts";
+import type { Json, JsonObject } from "../contract/json.ts";
+import { oneLine } from "../contract/unseen.ts";
+import { resolvePointer } from "./schema-problem.ts";
 import { indent, literal, propertyKey } from "./code-text.ts";
 import { mergeAll } from "./merge-schemas.ts";
 

@@ -1,5 +1,5 @@
 /** Whether a schema of a server can be used: it is data of somebody else, and is compiled, printed and shown. */
-import { isTooDeep, type Json, type JsonObject } from "../../contract/json.ts";
+import { isTooDeep, type Json, type JsonObject } from "../contract/json.ts";
 
 /** Characters of a schema as JSON: those of large tools have 20,000. */
 const LONGEST_SCHEMA = 262_144;

@@ -1,5 +1,5 @@
 /** Values as TypeScript text: what a server says stands in string literals and nowhere else. */
-import { escapeUnseen } from "../../contract/unseen.ts";
+import { escapeUnseen } from "../contract/unseen.ts";
 
 /** A literal of JSON, with nothing unseen in it. */
 export function literal(value: unknown): string {

@@ -1,5 +1,5 @@
 /** What several schemas say together (`allOf`), as far as one schema of the usual subset can say it. */
-import type { Json, JsonObject } from "../../contract/json.ts";
+import type { Json, JsonObject } from "../contract/json.ts";
 
 /** Fields of all of them; of what two say differently, nothing: the merged schema accepts the same or more. */
 export function mergeAll(schemas: readonly JsonObject[]): JsonObject {
