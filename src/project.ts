@@ -1,14 +1,13 @@
 /** A workspace ready for work: configured, its agents found, its planner chosen. What every command begins with. */
 import { openCatalog, type Catalog } from "./catalog/index.ts";
 import {
-  checkPlan,
   createGrammarPlanner,
   createModelPlanner,
   type Planner,
   type World,
 } from "./compiler/index.ts";
 import { openModels, type Model, type ModelUsage } from "./model/index.ts";
-import { worldOf } from "./world.ts";
+import { modelWorldOf, worldOf } from "./world.ts";
 import { findWorkspace, type Workspace, type WorkspaceOptions } from "./workspace/index.ts";
 
 export interface ProjectOptions extends WorkspaceOptions {
@@ -49,9 +48,7 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
     world: () => worldOf(workspace, catalog),
     planner: () => {
       if (config.planner === "model") {
-        return createModelPlanner(models.model("planner"), async (plan) =>
-          checkPlan(plan, { workspace, catalog: await catalog() }),
-        );
+        return createModelPlanner(models.model("planner"), modelWorldOf(workspace, catalog));
       }
       return createGrammarPlanner(worldOf(workspace, catalog));
     },

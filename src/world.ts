@@ -5,7 +5,7 @@ import { glob } from "tinyglobby";
 import { builtInCatalog } from "./catalog/catalog.ts";
 import type { Catalog, ToolInfo } from "./catalog/index.ts";
 import { configuredReading, lookAt, placeKey } from "./catalog/facts/index.ts";
-import type { Place, World } from "./compiler/index.ts";
+import { checkPlan, type ModelWorld, type Place, type World } from "./compiler/index.ts";
 import { fileNotReadAsPlanned, type Diagnostic } from "./contract/diagnostics/index.ts";
 import type { Workspace } from "./workspace/index.ts";
 
@@ -79,5 +79,26 @@ export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): 
     ownTools: () => (tools ??= ownTools()),
     commands: config.shell.commands,
     today: new Date(),
+  };
+}
+
+/** What the planner with a model may ask: of files the same, and of all agents the tools that can be loaded. */
+export function modelWorldOf(
+  workspace: Workspace,
+  catalog: () => Promise<Catalog>,
+): ModelWorld {
+  const { exists, look } = worldOf(workspace, catalog);
+  let tools: Promise<readonly ToolInfo[]> | undefined;
+  const load = async (): Promise<readonly ToolInfo[]> => {
+    const { cards, toolsOf } = await catalog();
+    const loaded = cards.map(({ name }) => toolsOf([name]).catch(() => []));
+    return (await Promise.all(loaded)).flat();
+  };
+  return {
+    check: async (plan) => checkPlan(plan, { workspace, catalog: await catalog() }),
+    exists,
+    look,
+    tools: () => (tools ??= load()),
+    settings: workspace.config.planning,
   };
 }

@@ -6,7 +6,7 @@ import { mentions, parseReference, timesIn } from "../contract/values.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { callsOf, callTask } from "./kinds/index.ts";
 import { wordsOf } from "./plan/word-uses.ts";
-import { arrange } from "./planner/arrange.ts";
+import { arrange, needsWith } from "./planner/arrange.ts";
 import type { Bindings, BoundTask, Outline, OutlineTask } from "./planner/planner.ts";
 import { profileEffects } from "./source/profile-effects.ts";
 import type { Source } from "./source/source.ts";
@@ -125,7 +125,7 @@ function toPlanTask(
       id,
       title,
       priority,
-      needs: needs.map((task) => ({ task, when: "success" as const })),
+      needs: needsWith({ needs, ...(outlined?.when && { when: outlined.when }) }),
       ...(internal && { internal }),
       ...(criteria && { criteria: [...criteria] }),
       ...(origin && { origin: { query: [...origin] as [number, number] } }),

@@ -27,7 +27,7 @@ export { needsOf } from "./graph/needs.ts";
 export { allCallsOf, callsOf, costOf, mapTasks, walkTasks } from "./kinds/index.ts";
 export { knownTools, openedPlan } from "./pipeline.ts";
 export type { Planned, PlanOptions, PlanStep } from "./planning/options.ts";
-export { createModelPlanner } from "./planner/llm/index.ts";
+export { createModelPlanner, type ModelWorld } from "./planner/llm/index.ts";
 export { createGrammarPlanner, tryRequest } from "./planner/grammar/index.ts";
 export type { RankedTool, Trial, TriedClause } from "./planner/grammar/index.ts";
 export type { Place, World } from "./planner/grammar/world.ts";

@@ -7,7 +7,7 @@ import { invariant } from "../contract/diagnostics/index.ts";
 
 const compiled = new Map<string, Promise<TemplateDelegate>>();
 
-/** Fills in `templates/prompts/<name>.hbs`. `{{json value}}` writes a value as JSON; a name that `facts` lacks is an error. */
+/** Fills in `templates/prompts/<name>.hbs`. `{{json value}}` writes a value as JSON, `{{data value}}` a text as it is; a name that `facts` lacks is an error. */
 export async function renderPrompt(
   name: string,
   facts: Readonly<Record<string, unknown>> = {},
@@ -31,7 +31,15 @@ async function compilePrompt(name: string): Promise<TemplateDelegate> {
   ]);
   const own = handlebars.create();
   own.registerHelper("json", (value: unknown) => promptJson(value));
+  own.registerHelper("data", (value: unknown) => promptText(String(value)));
   return own.compile(source, { noEscape: true, strict: true });
+}
+
+/** Text of several lines, such as descriptions of tools: nothing in it can look like the tags around it, or be invisible. */
+export function promptText(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) => (character === "\n" ? character : " "))
+    .replaceAll(/<(?=[/!?\p{L}])/gu, "\\u003c");
 }
 
 /** `<` is escaped so that no value can look like the tags around it. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { effectLimits } from "./effect-settings.ts";
 import { mcpServersSchema } from "./mcp-settings.ts";
 import { checkRoles, modelSchema, modelsSchema } from "./model-settings.ts";
+import { planningSchema } from "./planning-settings.ts";
 import { networkSchema } from "./network-settings.ts";
 import { profilesSchema } from "./profile-settings.ts";
 import { secretsSchema } from "./secret-settings.ts";
@@ -21,9 +22,12 @@ export const configSchema = z
   .strictObject({
     $schema: z.string().optional(),
     planner: z
-      .enum(["grammar", "model"])
+      .enum(["grammar", "model", "both"])
       .default("grammar")
-      .describe("who plans: the built-in grammar, which needs no model, or the configured model"),
+      .describe(
+        "who plans: the built-in grammar, which needs no model, the configured model, or both, of whose plans the better one is taken",
+      ),
+    planning: planningSchema,
     profile: profileNameSchema
       .default(defaultProfile)
       .describe(

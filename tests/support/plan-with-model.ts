@@ -3,11 +3,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openCatalog } from "../../src/catalog/catalog.ts";
-import { checkPlan, createModelPlanner, plan, sourceOf } from "../../src/compiler/index.ts";
+import { createModelPlanner, plan, sourceOf } from "../../src/compiler/index.ts";
 import type { Planned } from "../../src/compiler/index.ts";
 import { taskNotAsked, wordsNotUsed } from "../../src/contract/diagnostics/index.ts";
 import type { Param } from "../../src/contract/plan.ts";
 import { createModel, type ModelUsage } from "../../src/model/index.ts";
+import { modelWorldOf } from "../../src/world.ts";
 import { configSchema } from "../../src/workspace/config.ts";
 import { workspaceAt } from "../../src/workspace/workspace.ts";
 import { modelSettings } from "./model-settings.ts";
@@ -73,7 +74,7 @@ async function planIn(
   const workspace = workspaceAt(root, configSchema.parse({}));
   const catalog = await openCatalog(workspace);
   const model = createModel(modelSettings(server.baseUrl), { workspaceRoot: root, env: {} });
-  const planner = createModelPlanner(model, (draft) => checkPlan(draft, { workspace, catalog }));
+  const planner = createModelPlanner(model, modelWorldOf(workspace, async () => catalog));
   const source = await sourceOf(query, { workspace });
   const { diagnostics, ...planned } = await plan({
     source: { ...source, params: { ...source.params, ...params } },

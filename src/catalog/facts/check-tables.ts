@@ -20,8 +20,20 @@ export interface TableProblem extends InputProblem {
 
 /** @param calls every task after those whose outputs it reads */
 export function checkTables(calls: readonly CheckedCall[], factsOf: FactsOf): TableProblem[] {
+  return lookThrough(calls, factsOf).problems;
+}
+
+/** Columns of the tables that calls give, by task and path in its output (`t1.table`), as far as their tools say them. */
+export function tablesGiven(
+  calls: readonly CheckedCall[],
+  factsOf: FactsOf,
+): ReadonlyMap<string, readonly ColumnFacts[]> {
+  return lookThrough(calls, factsOf).outputs;
+}
+
+function lookThrough(calls: readonly CheckedCall[], factsOf: FactsOf) {
   const outputs = new Map<string, readonly ColumnFacts[]>();
-  return calls.flatMap((call) => {
+  const problems = calls.flatMap((call): TableProblem[] => {
     const known = knownArguments(call.args, call.tool, outputs);
     const columns = { ...known.columns, ...fileColumns(call, factsOf) };
     const { problems = [], tables = {} } = askTool(call, { ...known, columns });
@@ -34,6 +46,7 @@ export function checkTables(calls: readonly CheckedCall[], factsOf: FactsOf): Ta
       tool: call.tool.name,
     }));
   });
+  return { outputs, problems };
 }
 
 function fileColumns(call: CheckedCall, factsOf: FactsOf): Record<string, readonly ColumnFacts[]> {

@@ -1,5 +1,5 @@
 /** What the compiler and the runtime ask of facts. */
-export { checkTables, type TableProblem } from "./check-tables.ts";
+export { checkTables, tablesGiven, type TableProblem } from "./check-tables.ts";
 export { lookAt, type Looked } from "./look-at.ts";
 export { pathText } from "./path-text.ts";
 export {

@@ -32,7 +32,7 @@ export function arrange(
   const needsOf = (id: string): readonly Need[] => {
     const holder = holders.find((one) => one.id === id);
     if (holder === undefined) return (calls.get(id) ?? []).flatMap(({ needs }) => needs);
-    const own = holder.needs.map((task): Need => ({ task, when: "success" }));
+    const own = needsWith(holder);
     return [...own, ...holder.blocks.flatMap(({ ids }) => ids.flatMap(needsOf))];
   };
   const build = (id: string): readonly Task[] => {
@@ -55,6 +55,11 @@ export function arrange(
       free(id) ? build(id).map((task) => ({ ...task, needs: lifted(needsOf(id), id) })) : [],
     ),
   ];
+}
+
+/** The needs of a task of an outline, as plans have them. */
+export function needsWith({ needs, when = {} }: Pick<OutlineHolder, "needs" | "when">): Need[] {
+  return needs.map((task) => ({ task, when: when[task] ?? "success" }));
 }
 
 function toTask(

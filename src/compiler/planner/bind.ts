@@ -38,7 +38,8 @@ export async function bind(planner: Planner, options: BindOptions): Promise<Bind
     const own = new Set(open.map(({ id }) => id));
     const foreign = open.flatMap(({ needs }) => needs.filter((id) => !own.has(id)));
     await Promise.all(foreign.flatMap((id) => results.get(id) ?? []));
-    const agents = [...new Set(path.map(({ agent }) => agent))];
+    const seen = planner.bindsTogether === true ? open : path;
+    const agents = [...new Set(seen.map(({ agent }) => agent))];
     const result = await planner.bind({
       query: options.query,
       path,
@@ -64,7 +65,8 @@ export async function bind(planner: Planner, options: BindOptions): Promise<Bind
 
   // All promises exist before any of them runs, so that every stretch finds what it waits for.
   const started = Promise.withResolvers<undefined>();
-  const all = stretchesOf(options.paths).map((stretch) => {
+  const stretches = planner.bindsTogether === true ? options.paths.map((path) => ({ path, open: path })) : stretchesOf(options.paths); // prettier-ignore
+  const all = stretches.map((stretch) => {
     const result = started.promise.then(() => bindStretch(stretch));
     for (const { id } of stretch.open) results.set(id, result);
     return result;

@@ -3,10 +3,14 @@ import { hasErrors, invariant } from "../../contract/diagnostics/index.ts";
 import { coverWithPaths } from "../analyses/find-paths.ts";
 import { TaskGraph } from "../graph/task-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
+import { groupPaths } from "./group-paths.ts";
 import type { Outline, OutlineRequest, OutlineTask, Planner } from "./planner.ts";
 
 export interface OutlinedPaths extends Outline {
-  /** Paths from root to leaf that together pass through every task; none when something is wrong. */
+  /**
+   * Paths from root to leaf that together pass through every task, or, for a planner that binds together, their tasks as
+   * they are bound at once; none when something is wrong.
+   */
   readonly paths: readonly (readonly OutlineTask[])[];
 }
 
@@ -16,7 +20,8 @@ export async function outline(planner: Planner, request: OutlineRequest): Promis
   if (hasErrors(diagnostics)) return { ...outlined, paths: [] };
   // A condition or a loop may read any task: who fills it in has to see them all.
   if (holders.length > 0) return { ...outlined, paths: [tasks] };
-  const paths = pathsOf(tasks);
+  const found = pathsOf(tasks);
+  const paths = planner.bindsTogether === true ? groupPaths(found) : found;
   invariant(
     new Set(paths.flat()).size === tasks.length,
     `the outline of ${planner.id} has a cycle, or a duplicate id, and no diagnostic`,

@@ -3,7 +3,7 @@
  * Stage 1 sees the query and one line per agent. Stage 2 sees one path at a time, and only its agents' tools.
  */
 import type { Diagnostic } from "../../contract/diagnostics/index.ts";
-import type { Param, Priority } from "../../contract/plan.ts";
+import type { Need, Param, Plan, Priority } from "../../contract/plan.ts";
 import type { Args } from "../../contract/values.ts";
 import type { AgentCard, ToolInfo } from "../../catalog/tool-info.ts";
 
@@ -11,6 +11,8 @@ export interface OutlineRequest {
   readonly query: string;
   readonly agents: readonly AgentCard[];
   readonly maxTasks: number;
+  /** As for stage 2; for a planner that binds at once. */
+  readonly parameterise?: boolean;
   /** Parameters that the source declares: the default of one may be the file that is asked about. */
   readonly params?: Readonly<Record<string, Param>>;
   /** Which reading is meant, from 1, of each question that can be read in several ways, in order. */
@@ -25,6 +27,9 @@ export interface WordUse {
   readonly means: string;
 }
 
+/** By the id of the task that is needed. */
+export type NeedsWhen = Readonly<Record<string, Exclude<Need["when"], "success">>>;
+
 /** A task before its tool is known. */
 export interface OutlineTask {
   readonly id: string;
@@ -34,6 +39,8 @@ export interface OutlineTask {
   readonly shared?: string;
   readonly agent: string;
   readonly needs: readonly string[];
+  /** How those of the needs have to end that are not waited for to succeed. */
+  readonly when?: NeedsWhen;
   /** Those of the needs that say only when ("…, then …"): their results are not what the task works on. */
   readonly follows?: readonly string[];
   readonly priority: Priority;
@@ -56,6 +63,7 @@ export interface OutlineHolder {
   /** Of `compiler/kinds`. */
   readonly kind: string;
   readonly needs: readonly string[];
+  readonly when?: NeedsWhen;
   readonly priority: Priority;
   /** The tasks within it, holders among them, in the order in which they stand there. */
   readonly blocks: readonly OutlineBlock[];
@@ -104,6 +112,8 @@ export interface Outline {
   /** Absent: the plan has calls only. With holders everything is bound on one path. */
   readonly holders?: readonly OutlineHolder[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What is bound already: then stage 2 is not asked. */
+  readonly bindings?: Bindings;
   /** In the order of the query; each without a choice has a diagnostic. */
   readonly ambiguous?: readonly AmbiguousQuestion[];
 }
@@ -210,11 +220,29 @@ export interface AnotherWay {
   readonly mayBeAsked: boolean;
 }
 
+/** A plan that was found wrong, with all that is known of it. */
+export interface RepairRequest extends Pick<OutlineRequest, "query" | "agents" | "maxTasks"> {
+  readonly params: Readonly<Record<string, Param>>;
+  readonly parameterise: boolean;
+  /** As the planner gave it, or as the passes left it, where they found nothing wrong: the problems are about this. */
+  readonly plan: Plan;
+  readonly problems: readonly Diagnostic[];
+  /** How often this plan was sent back before. */
+  readonly before: number;
+}
+
 export interface Planner {
-  /** `grammar@2`, or `llm@1 MODEL`: recorded in the plan. */
+  /** `grammar@2`, or `llm@2 MODEL`: recorded in the plan. */
   readonly id: string;
+  /**
+   * Set by a planner for which every stretch of stage 2 is a request: paths whose agents are the same are bound at once,
+   * each task with the tools of the agents that have an open one, and there are never more requests than paths.
+   */
+  readonly bindsTogether?: true;
   outline(request: OutlineRequest): Promise<Outline>;
   bind(request: BindRequest): Promise<Bindings>;
+  /** A whole plan once more, without what is wrong; `undefined` where the planner can do nothing about it. */
+  repair?(request: RepairRequest): Promise<Outline | undefined>;
   /**
    * For a query of which no plan came; `undefined` where its words allow no other way. What is planned the first way
    * never changes by it.

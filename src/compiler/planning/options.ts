@@ -9,10 +9,11 @@ import type { TaskAttributes } from "../analyses/estimate-attributes.ts";
 import type { Observer } from "../passes/index.ts";
 import type { AmbiguousQuestion, Explained, Planner } from "../planner/planner.ts";
 import type { Source } from "../source/source.ts";
+import type { Corrigible } from "./settle.ts";
 
 /** What is being done, for whoever shows progress. */
 export interface PlanStep {
-  readonly stage: "outline" | "bind" | "facts" | "pass";
+  readonly stage: "outline" | "bind" | "facts" | "pass" | "repair";
   readonly detail: string;
 }
 
@@ -27,6 +28,8 @@ export interface PlanOptions {
   readonly budget?: PlanBudget | undefined;
   /** Make parameters of required arguments that the query does not give. */
   readonly parameterise?: boolean;
+  /** In place of planning from the query: this plan goes back to its planner, with what a build or a run found wrong. */
+  readonly corrects?: Corrigible;
   /** Go on with words of the query that nothing takes: the plan notes them. */
   readonly allowUnused?: boolean;
   /** Say which words of the query became what. */

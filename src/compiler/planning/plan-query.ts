@@ -1,17 +1,20 @@
 /** From a query to a plan: both stages of a planner, then the passes, then the account of every word. */
 import { hasErrors } from "../../contract/diagnostics/index.ts";
-import { assemble } from "../assemble.ts";
-import { factsByPath } from "../facts/facts-by-path.ts";
-import { contextWithoutFiles, gatherContext } from "../pipeline.ts";
-import { notesOf } from "../plan/planning-notes.ts";
 import { bind } from "../planner/bind.ts";
-import { outline } from "../planner/outline.ts";
-import type { BoundTask, OutlineHolder, OutlineTask, Planner } from "../planner/planner.ts";
+import { outline, type OutlinedPaths } from "../planner/outline.ts";
+import type {
+  Bindings,
+  BoundTask,
+  OutlineHolder,
+  OutlineTask,
+  Planner,
+} from "../planner/planner.ts";
 import { checkChosen } from "../source/check-chosen.ts";
 import { checkLength } from "../source/check-length.ts";
-import { figuresOf } from "./figures.ts";
-import { observerOf, type Planned, type PlanOptions } from "./options.ts";
+import { correctWith } from "./correct.ts";
+import type { Planned, PlanOptions } from "./options.ts";
 import { planWritten } from "./plan-written.ts";
+import { settle } from "./settle.ts";
 
 export async function planQuery(options: PlanOptions): Promise<Planned> {
   const first = await planOnce(options);
@@ -71,15 +74,18 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   if (tooLong.length > 0) return { diagnostics: tooLong };
   if (source.plan !== undefined) return planWritten(options, source.plan);
   const maxTasks = options.maxTasks ?? source.maxTasks ?? workspace.config.limits.maxTasks;
-
-  onProgress?.({ stage: "outline", detail: planner.id });
-  const outlined = await outline(planner, {
+  const request = {
     query: source.query,
     agents: catalog.cards,
     maxTasks,
     params: source.params,
-    readings: source.readings,
-  });
+    parameterise: options.parameterise ?? false,
+  };
+  const correct = correctWith(planner, request, options);
+  if (options.corrects !== undefined) return correct(options.corrects, 0);
+
+  onProgress?.({ stage: "outline", detail: planner.id });
+  const outlined = await outline(planner, { ...request, readings: source.readings });
   understood.tasks = outlined.tasks;
   understood.holders = outlined.holders ?? [];
   // An agent that could not be loaded may be the one that was meant.
@@ -91,43 +97,26 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   ];
   if (hasErrors(outlining)) return { diagnostics: outlining, ambiguous };
 
-  const bindings = await bind(planner, {
+  const bindings = outlined.bindings ?? (await bindPaths(outlined, options));
+  understood.bound = bindings.tasks;
+  const planning = [...outlining, ...bindings.diagnostics];
+  if (hasErrors(planning)) return { diagnostics: planning };
+  const settled = await settle(outlined, bindings, planning, maxTasks, options);
+  return settled.corrigible === undefined ? settled.planned : correct(settled.corrigible, 0, settled.planned); // prettier-ignore
+}
+
+function bindPaths(outlined: OutlinedPaths, options: PlanOptions): Promise<Bindings> {
+  const { source, catalog, planner, onProgress, parameterise = false } = options;
+  return bind(planner, {
     query: source.query,
     paths: outlined.paths,
     catalog,
     params: source.params,
-    parameterise: options.parameterise ?? false,
+    parameterise,
     ...(outlined.holders && { holders: outlined.holders }),
     onBound: (tasks) => {
       for (const { title, tool } of tasks)
         onProgress?.({ stage: "bind", detail: `${tool.name}: ${title}` });
     },
   });
-  understood.bound = bindings.tasks;
-  const planning = [...outlining, ...bindings.diagnostics];
-  if (hasErrors(planning)) return { diagnostics: planning };
-
-  const drafted = assemble(source, planner.id, outlined, bindings, workspace);
-  const { budget, signal } = options;
-  const gathering = { workspace, catalog, maxTasks, budget, signal };
-  const { improvementsFor, prepare, runPasses } = await import("../passes/index.ts");
-  const observe = observerOf(options);
-  const prepared = prepare(drafted, await contextWithoutFiles(drafted, gathering), observe);
-  onProgress?.({ stage: "facts", detail: "looking at the files that the plan names" });
-  const context = await gatherContext(prepared, gathering);
-  const then = improvementsFor(workspace.config.optimise.without);
-  const passed = runPasses(prepared, context, observe, then);
-  if (hasErrors(passed.diagnostics)) return { diagnostics: [...planning, ...passed.diagnostics] };
-
-  const { accountFor } = await import("../coverage/index.ts"); // it brings along what reads queries
-  const accounted = accountFor(passed.plan, {
-    tools: context.tools,
-    facts: factsByPath(passed.plan, context),
-    allowUnused: options.allowUnused ?? false,
-  });
-  const diagnostics = [...planning, ...passed.diagnostics, ...accounted.diagnostics];
-  if (hasErrors(diagnostics)) return { diagnostics };
-  const notes = [...accounted.notes, ...notesOf(planning)];
-  const planned = notes.length === 0 ? accounted.plan : { ...accounted.plan, notes };
-  return { plan: planned, ...figuresOf(planned, context, workspace), diagnostics };
 }

@@ -239,6 +239,15 @@ export { recordingNotReadable } from "./codes/ORC6017-recording-not-readable.ts"
 export { modelKeyMalformed } from "./codes/ORC6018-model-key-malformed.ts";
 export { modelLeftOut } from "./codes/ORC6019-model-left-out.ts";
 export { taskNotAsked } from "./codes/ORC6021-task-not-asked.ts";
+export { modelPlannedNothing } from "./codes/ORC6035-model-planned-nothing.ts";
+export { promptOverContext } from "./codes/ORC6036-prompt-over-context.ts";
+export { promptCut } from "./codes/ORC6037-prompt-cut.ts";
+export { modelLacksValue } from "./codes/ORC6038-model-lacks-value.ts";
+export { modelRemark } from "./codes/ORC6039-model-remark.ts";
+export { plannerReplaced } from "./codes/ORC6040-planner-replaced.ts";
+export { planOfTwo } from "./codes/ORC6041-plan-of-two.ts";
+export { valueNotInData } from "./codes/ORC6043-value-not-in-data.ts";
+export { sqlNotValid } from "./codes/ORC6044-sql-not-valid.ts";
 export { modelNotConfigured } from "./codes/ORC6020-model-not-configured.ts";
 export { agentNotLoaded } from "./codes/ORC7001-agent-not-loaded.ts";
 export { notAnAgent } from "./codes/ORC7002-not-an-agent.ts";

@@ -57,6 +57,34 @@ export function decodeArg(encoded: Json): Arg {
   return asData(entries);
 }
 
+/** The other way round: what a model is shown of a plan has the form in which it replies. */
+export function encodeArg(arg: Arg): Json {
+  const shape = argShape(arg);
+  switch (shape.is) {
+    case "ref":
+      return { ref: shape.text };
+    case "param":
+      return { param: shape.name };
+    case "time":
+      return shape.text;
+    case "text":
+      return { text: shape.parts.map(encodeArg) };
+    case "list":
+      return shape.items.map(encodeArg);
+    case "record":
+      return { fields: shape.entries.map(([name, value]) => ({ name, value: encodeArg(value) })) };
+    case "literal":
+      return encodeData(shape.value);
+  }
+}
+
+function encodeData(value: Json): Json {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return (value as readonly Json[]).map(encodeData);
+  const entries = Object.entries(value);
+  return { fields: entries.map(([name, inner]) => ({ name, value: encodeData(inner) })) };
+}
+
 type Entry = readonly [name: string, value: Json];
 
 function fieldsOf(value: Json): Entry[] | undefined {

@@ -1,27 +1,42 @@
-/** One question to the model, its reply checked, and one chance to correct it. */
+/** One question to the model, its reply checked, and a bounded number of chances to correct it. */
 import { z } from "zod";
 import {
   hasErrors,
   modelPlanNotRepaired,
   modelReplyNotAsAsked,
   modelReplyNotJson,
+  OrchcError,
+  promptCut,
+  promptOverContext,
   type Diagnostic,
 } from "../../../contract/diagnostics/index.ts";
 import type { Completion, Message, Model } from "../../../model/index.ts";
 import { oneLine } from "../../../model/one-line.ts";
 import { renderPrompt } from "../../../model/prompt.ts";
 import { wireSchema } from "../../../model/wire-schema.ts";
+import type { PlanningConfig } from "../../../workspace/planning-settings.ts";
+import { fitsContext, limitsToTry, tokensIn, type PromptLimits } from "./tell/limits.ts";
+import { tellModel, type Offer } from "./tell/tell-model.ts";
 
 export interface Question<Reply, Result> {
   readonly name: string;
-  /** Names of the two templates' common part, and what they are given: `outline` is asked by `outline-system` and `outline-user`. */
-  readonly prompt: "outline" | "bind";
-  readonly facts: Readonly<Record<string, unknown>>;
-  /** What the model is held to: names as enumerations. */
-  readonly asked: z.ZodType;
   /** What is understood: any name, so that a wrong one can be named. */
   readonly understood: z.ZodType<Reply>;
+  /** Asked again with smaller limits where the context of the model is too small. */
+  readonly pose: (limits: PromptLimits) => Promise<Posed<Reply, Result>>;
+}
+
+/** A question as it is sent. */
+export interface Posed<Reply, Result> {
+  readonly system: string;
+  readonly user: string;
+  /** What was said before: a plan that is to be corrected, and what is wrong with it. */
+  readonly said?: readonly Message[];
+  /** What the model is held to: names as enumerations. */
+  readonly asked: z.ZodType;
   readonly read: (reply: Reply) => Reading<Result> | Promise<Reading<Result>>;
+  /** What there is instead of what a wrong reply names. */
+  readonly offer: Offer;
 }
 
 export interface Reading<Result> {
@@ -38,35 +53,63 @@ export interface Asked<Result> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Throws what `Model.complete` throws. */
+/** Throws what `Model.complete` throws, and an OrchcError when the question is larger than the model's context. */
 export async function ask<Reply, Result>(
   model: Model,
+  settings: PlanningConfig,
   question: Question<Reply, Result>,
 ): Promise<Asked<Result>> {
-  const { name, prompt, facts } = question;
-  const schema = wireSchema(question.asked);
+  const { posed, cut } = await poseWithin(model, settings, question);
+  const schema = wireSchema(posed.asked);
   const messages: readonly Message[] = [
-    { role: "system", content: await renderPrompt(`${prompt}-system`, facts) },
-    { role: "user", content: await renderPrompt(`${prompt}-user`, facts) },
+    { role: "system", content: posed.system },
+    { role: "user", content: posed.user },
+    ...(posed.said ?? []),
   ];
-  const first = await model.complete({ name, messages, schema });
-  const draft = await understand(model, question, first);
-  if (!hasErrors(draft.mistakes)) return finish(draft);
-
-  const repair = await renderPrompt("repair", { mistakes: draft.mistakes.map(tellModel) });
-  const second = await model.complete({
-    name: `${name}-repair`,
-    messages: [
+  let conversation = messages;
+  for (let repairs = 0; ; repairs += 1) {
+    const name = `${question.name}${repairs === 0 ? "" : `-repair${repairs === 1 ? "" : `-${repairs}`}`}`;
+    const completion = await model.complete({ name, messages: conversation, schema });
+    const draft = await understand(model, question, posed, completion);
+    if (!hasErrors(draft.mistakes)) return finish(draft, ...cut);
+    conversation = [
       ...messages,
-      { role: "assistant", content: first.text },
-      { role: "user", content: repair },
-    ],
-    schema,
-  });
-  const corrected = await understand(model, question, second);
-  if (!hasErrors(corrected.mistakes)) return finish(corrected);
-  const { length } = corrected.mistakes;
-  return finish(corrected, modelPlanNotRepaired({ model: model.name, mistakes: length }));
+      { role: "assistant", content: completion.text.slice(0, LONGEST_REPLY) },
+      { role: "user", content: await repairText(draft.mistakes, posed.offer) },
+    ];
+    const isSent = repairs < settings.repairs && fitsContext(conversation.map(({ content }) => content), model.contextTokens); // prettier-ignore
+    if (isSent) continue;
+    const { length } = draft.mistakes;
+    const said = oneLine(completion.text, 120);
+    return finish(draft, ...cut, modelPlanNotRepaired({ model: model.name, mistakes: length, repairs, said })); // prettier-ignore
+  }
+}
+
+/** Of a reply that is not even a plan: more of it helps nobody. */
+const LONGEST_REPLY = 20_000;
+
+export async function repairText(mistakes: readonly Diagnostic[], offer: Offer): Promise<string> {
+  const told = mistakes.map((mistake) => tellModel(mistake, offer));
+  return renderPrompt("repair", { mistakes: [...new Set(told)] });
+}
+
+async function poseWithin<Reply, Result>(
+  { name: model, contextTokens }: Model,
+  settings: PlanningConfig,
+  { pose }: Question<Reply, Result>,
+): Promise<{ readonly posed: Posed<Reply, Result>; readonly cut: readonly Diagnostic[] }> {
+  const all = limitsToTry(settings);
+  let tokens = 0;
+  for (const [step, limits] of all.entries()) {
+    const posed = await pose(limits);
+    const texts = [posed.system, posed.user, ...(posed.said ?? []).map(({ content }) => content), JSON.stringify(wireSchema(posed.asked))]; // prettier-ignore
+    tokens = texts.reduce((sum, text) => sum + tokensIn(text), 0);
+    if (!fitsContext(texts, contextTokens)) continue;
+    const { toolTokens } = limits;
+    const cut = step === 0 ? [] : [promptCut({ model, contextTokens: contextTokens ?? 0, toolTokens, values: limits.values })]; // prettier-ignore
+    return { posed, cut };
+  }
+  throw new OrchcError(promptOverContext({ model, tokens, contextTokens: contextTokens ?? 0 }));
 }
 
 function finish<Result>(
@@ -78,7 +121,8 @@ function finish<Result>(
 
 async function understand<Reply, Result>(
   { name: model }: Model,
-  { understood, read }: Question<Reply, Result>,
+  { understood }: Question<Reply, Result>,
+  { read }: Posed<Reply, Result>,
   { text, value }: Completion,
 ): Promise<Reading<Result | undefined>> {
   const unreadable = (mistake: Diagnostic): Reading<undefined> => ({
@@ -99,11 +143,3 @@ async function understand<Reply, Result>(
 
 /** A reply of a wholly other form has as many mistakes as fields; the first ones tell. */
 const MOST_REASONS = 10;
-
-/** A diagnostic as the model reads it. The way out is for the user, except where it is about the plan. */
-function tellModel({ code, places, message, help }: Diagnostic): string {
-  const place = places.find(({ in: where }) => where === "plan");
-  const task = place?.in === "plan" ? [place.task, place.path].filter(Boolean).join(" ") : "";
-  const ofPlan = code.startsWith("ORC2");
-  return [task && `${task}:`, message, ofPlan && help].filter(Boolean).join(" ");
-}

@@ -5,7 +5,7 @@ import { callTask, taskSchema } from "../../kinds/index.ts";
 import { oneLine } from "../../../model/one-line.ts";
 import { arrange } from "../arrange.ts";
 import type { BindRequest, BoundHolder, OutlineHolder } from "../planner.ts";
-import type { BindReply } from "./bind-reply.ts";
+import type { BindReply } from "./reply/bind-reply.ts";
 import { isNamed, textsOf, wordsOfUser } from "./check-named.ts";
 import { placesOf } from "./places.ts";
 import { suggestedKinds } from "./suggested-kinds.ts";

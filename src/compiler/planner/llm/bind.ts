@@ -1,56 +1,94 @@
-/** Stage 2 with a model: it sees one path, that path's tools, and the outputs that are there already. */
+/** Stage 2 with a model: it sees the open tasks, their agents' tools, and what the outputs that are there already hold. */
+import type { ToolInfo } from "../../../catalog/tool-info.ts";
 import type { Model } from "../../../model/index.ts";
+import { renderPrompt } from "../../../model/prompt.ts";
+import { needsWith } from "../arrange.ts";
 import type { Bindings, BindRequest } from "../planner.ts";
-import { ask } from "./ask.ts";
-import { replySchemas, type BindReply } from "./bind-reply.ts";
-import { compactTools } from "./compact-tools.ts";
-import type { CheckPlan } from "./draft-plan.ts";
+import { encodeArg } from "./arg-encoding.ts";
+import { ask, type Posed } from "./ask.ts";
+import { askedBind, bindReply, type BindReply } from "./reply/bind-reply.ts";
+import { MOST_ADDED, readBindings, type Bound } from "./reply/read-bindings.ts";
 import { suggestedKinds } from "./suggested-kinds.ts";
-import { readBindings, type Bound } from "./read-bindings.ts";
+import { chooseTools } from "./tell/choose-tools.ts";
+import { exampleBindings, exampleQuery, exampleToolTexts } from "./tell/example.ts";
+import { fileTexts, placesNamed } from "./tell/file-text.ts";
+import type { PromptLimits } from "./tell/limits.ts";
+import { outputTexts, tablesOf, type KnownTables } from "./tell/output-text.ts";
+import type { ModelWorld } from "./world.ts";
 
 export async function bindWithModel(
   model: Model,
-  check: CheckPlan,
+  world: ModelWorld,
   request: BindRequest,
 ): Promise<Bindings> {
-  const { result, diagnostics } = await ask<BindReply, Bound>(model, {
-    name: nameOf(request),
-    prompt: "bind",
-    facts: factsOf(request),
-    ...replySchemas(request),
-    read: (reply) => readBindings(reply, request, check),
-  });
-  const { tasks = [], holders = [], params = {} } = result ?? {};
-  return { tasks, holders, params, diagnostics };
+  const { query, params, open } = request;
+  const places = await placesNamed(query, params, world);
+  const tables = await tablesOf(request, world);
+  const pose = async (limits: PromptLimits): Promise<Posed<BindReply, Bound>> => {
+    const words = [query, ...open.map(({ title }) => title)].join("\n");
+    const { tools, texts } = chooseTools(request.tools, words, limits.toolTokens);
+    const facts = {
+      ...(await factsOf(request, tables)),
+      ...texts,
+      files: fileTexts(places, world.settings.facts, limits),
+    };
+    return {
+      system: await renderPrompt("bind-system", facts),
+      user: await renderPrompt("bind-user", facts),
+      asked: askedBind(request, tools),
+      read: (reply) => readBindings(reply, request, { tools, byAgent: true, check: world.check, model: model.name }),
+      offer: offerOf(request, tools, places.map(({ path }) => path)), // prettier-ignore
+    };
+  };
+  const question = { name: nameOf(request), understood: bindReply, pose };
+  const { result, diagnostics } = await ask(model, world.settings, question);
+  const { tasks = [], holders = [], params: added = {} } = result ?? {};
+  return { tasks, holders, params: added, diagnostics };
 }
 
-/** Endpoints take names of at most 64 letters; `-repair` may follow. */
+/** Endpoints take names of at most 64 letters; `-repair-10` may follow. */
 const nameOf = ({ open }: BindRequest): string =>
   `bind-${open.map(({ id }) => id).join("-")}`.slice(0, 50);
 
-function factsOf(request: BindRequest) {
-  const { query, path, open, bound, tools, params, parameterise, holders = [] } = request;
-  const compact = compactTools([...tools, ...bound.map(({ tool }) => tool)]);
-  const shown = compact.tools.slice(0, tools.length);
-  const boundOutputs = compact.tools.slice(tools.length).map(({ output }) => output);
-  return {
+function offerOf(
+  { bound, open }: BindRequest,
+  tools: readonly ToolInfo[],
+  files: readonly string[],
+) {
+  return { tools: tools.map(({ name }) => name), tasks: [...bound, ...open].map(({ id }) => id), files }; // prettier-ignore
+}
+
+async function factsOf(request: BindRequest, tables: KnownTables) {
+  const { query, open, bound, params, parameterise, holders = [] } = request;
+  const kinds = suggestedKinds(query).filter(({ name }) => holders.some(({ kind }) => kind === name)); // prettier-ignore
+  const facts = {
     query,
-    path: path.map(({ id, title, agent, needs }) => ({ id, title, agent, needs })),
-    open: open.map(({ id }) => id),
-    bound: bound.map(({ id, title, tool, args }, index) => {
-      return { id, title, tool: tool.name, args, output: boundOutputs[index] };
-    }),
-    tools: shown,
-    shapes: compact.shapes,
-    params,
-    parameterise,
-    groups: holders.map(({ id, title, kind, needs, blocks }) => ({
+    open: open.map((task) => ({ id: task.id, title: task.title, agent: task.agent, needs: needsText(task) })), // prettier-ignore
+    bound: bound.map(({ id, title, tool, args }) => ({
       id,
       title,
-      kind,
-      needs,
-      blocks,
+      tool: tool.name,
+      args: Object.entries(args).map(([name, value]) => ({ name, value: encodeArg(value) })),
+      output: outputTexts(id, tool, tables),
     })),
-    kinds: suggestedKinds(query).filter(({ name }) => holders.some(({ kind }) => kind === name)),
+    params,
+    hasParams: Object.keys(params).length > 0,
+    parameterise,
+    groups: holders.map(({ id, title, kind, needs, blocks }) => ({ id, title, kind, needs, blocks })), // prettier-ignore
+    kinds,
+    mostAdded: MOST_ADDED,
+    exampleTools: exampleToolTexts(),
+    exampleQuery,
+    exampleBindings,
   };
+  return {
+    ...facts,
+    rulesText: await renderPrompt("rules", facts),
+    valuesText: await renderPrompt("values"),
+    fieldsText: await renderPrompt("group-fields", facts),
+  };
+}
+
+function needsText(task: BindRequest["open"][number]) {
+  return needsWith(task).map((need) => (need.when === "success" ? need.task : need));
 }

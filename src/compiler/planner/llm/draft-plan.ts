@@ -1,14 +1,10 @@
 /** What is bound so far as a plan, so that it is checked by what checks every plan. */
-import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
 import { sha256 } from "../../../contract/json.ts";
 import type { Param, Plan, Task } from "../../../contract/plan.ts";
 import type { Args } from "../../../contract/values.ts";
 import { callTask } from "../../kinds/index.ts";
-import { arrange } from "../arrange.ts";
+import { arrange, needsWith } from "../arrange.ts";
 import type { BindRequest, BoundHolder, BoundTask, OutlineTask } from "../planner.ts";
-
-/** The checks of plans. Given from outside, since planners and passes do not import each other. */
-export type CheckPlan = (plan: Plan) => Promise<readonly Diagnostic[]>;
 
 /** The tasks that this call has bound, those that they build on, and a stand-in for each that could not be bound. */
 export function draftPlan(
@@ -22,7 +18,7 @@ export function draftPlan(
     const { tool, args } = now.find(({ id }) => id === task.id) ?? {};
     return {
       ...asCall(task, task.agent, tool?.name ?? "", args ?? {}),
-      needs: task.needs.filter((id) => ids.has(id)).map((id) => ({ task: id, when: "success" })),
+      needs: needsWith(task).filter((need) => ids.has(need.task)),
       ...(task.origin && { origin: { query: [...task.origin] as [number, number] } }),
     };
   };
@@ -34,6 +30,9 @@ export function draftPlan(
     profile: "balanced",
     tasks: [
       ...bound.map((task) => asCall(task, task.tool.agent, task.tool.name, task.args)),
+      ...now
+        .filter(({ id }) => !open.some((task) => task.id === id))
+        .map((task) => asCall(task, task.tool.agent, task.tool.name, task.args)),
       ...arrange(new Map(open.map((task) => [task.id, [asOpen(task)]])), holders, filled),
     ],
   };

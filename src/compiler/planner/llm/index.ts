@@ -1,31 +1,32 @@
-/** The planner with a model: the same two stages, asked of an OpenAI-compatible endpoint. */
+/** The planner with a model: the same two stages, or both at once, asked of an OpenAI-compatible endpoint. */
 import { OrchcError, type Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { Model } from "../../../model/index.ts";
 import type { Planner } from "../planner.ts";
 import { bindWithModel } from "./bind.ts";
-import type { CheckPlan } from "./draft-plan.ts";
 import { outlineWithModel } from "./outline.ts";
 import { placesOf } from "./places.ts";
+import { repairWithModel } from "./repair.ts";
+import type { ModelWorld } from "./world.ts";
 
-export type { CheckPlan } from "./draft-plan.ts";
+export type { ModelWorld } from "./world.ts";
 
 /**
- * Plans by asking the model: once for the outline, and once for each stretch of a path, side by side when
- * the caller binds side by side. A reply with mistakes is sent back once. When the model gives no usable
- * reply, the result is empty and its diagnostics say why. Nothing is executed.
- *
- * @param check the checks of plans, which replies of stage 2 have to pass
+ * Plans by asking the model: once for a catalog that is small as a whole; else once for the outline, and once for the
+ * paths of the same agents, side by side when the caller binds side by side. A reply with mistakes is sent back, and so
+ * is a whole plan with problems, as often as the settings say. When the model gives no usable reply, the result is empty
+ * and its diagnostics say why. Nothing is executed.
  */
-export function createModelPlanner(model: Model, check: CheckPlan): Planner {
+export function createModelPlanner(model: Model, world: ModelWorld): Planner {
   return {
-    id: `llm@1 ${model.name}`,
+    id: `llm@2 ${model.name}`,
+    bindsTogether: true,
     outline: (request) =>
-      outlineWithModel(model, request).catch((error: unknown) => ({
+      outlineWithModel(model, world, request).catch((error: unknown) => ({
         tasks: [],
         diagnostics: diagnosticsOf(error),
       })),
     bind: (request) =>
-      bindWithModel(model, check, request).catch((error: unknown) => {
+      bindWithModel(model, world, request).catch((error: unknown) => {
         const places = request.open.slice(0, 1).flatMap((task) => placesOf(task));
         const diagnostics = diagnosticsOf(error).map((found) => ({
           ...found,
@@ -33,6 +34,11 @@ export function createModelPlanner(model: Model, check: CheckPlan): Planner {
         }));
         return { tasks: [], params: {}, diagnostics };
       }),
+    repair: (request) =>
+      repairWithModel(model, world, request).catch((error: unknown) => ({
+        tasks: [],
+        diagnostics: diagnosticsOf(error),
+      })),
   };
 }
 

@@ -13,7 +13,7 @@ export const modelReplyNotAsAsked = defineDiagnostic<{
   help: () =>
     "Use a model, or an endpoint, that supports structured output, or choose `planner: grammar`.",
   explanation: `
-The reply is JSON, but fields are missing, have another type, or are superfluous. It was sent back once with
-the problems, and the second reply was not valid either.
+The reply is JSON, but fields are missing, have another type, or are superfluous. It was sent back with
+the problems (\`planning.repairs\`), and the last reply was not valid either.
 `,
 });

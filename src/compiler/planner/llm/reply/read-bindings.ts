@@ -1,38 +1,58 @@
-/** Reads and checks a reply of stage 2. Whatever it says, it can only name this path's tools and the user's files. */
+/** Reads and checks how a model binds tasks. Whatever it says, it can only name tools that were shown and the user's files. */
+import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import {
   duplicateId,
   missingArgument,
   modelFoundNoTool,
+  modelLacksValue,
+  modelRemark,
   unknownTask,
   unknownTool,
   type Diagnostic,
-} from "../../../contract/diagnostics/index.ts";
-import { nearestName } from "../../../contract/nearest.ts";
-import { mentions } from "../../../contract/values.ts";
-import { oneLine, sentence } from "../../../model/one-line.ts";
-import type { Bindings, BindRequest, BoundTask, OutlineTask } from "../planner.ts";
-import type { Reading } from "./ask.ts";
+} from "../../../../contract/diagnostics/index.ts";
+import { nearestName } from "../../../../contract/nearest.ts";
+import { mentions } from "../../../../contract/values.ts";
+import { oneLine, sentence } from "../../../../model/one-line.ts";
+import { propertiesOf, requiredOf } from "../../../schema/json-schema.ts";
+import type { Bindings, BindRequest, BoundTask, OutlineTask } from "../../planner.ts";
+import type { Reading } from "../ask.ts";
+import { bindHolders } from "../bind-holders.ts";
+import { checkNamed, wordsOfUser } from "../check-named.ts";
+import { draftPlan } from "../draft-plan.ts";
+import { placesOf } from "../places.ts";
+import type { CheckPlan } from "../world.ts";
+import { addedTasks } from "./added-tasks.ts";
 import type { BindReply, TaskReply } from "./bind-reply.ts";
-import { checkNamed, wordsOfUser } from "./check-named.ts";
-import { bindHolders } from "./bind-holders.ts";
-import { draftPlan, type CheckPlan } from "./draft-plan.ts";
-import { placesOf } from "./places.ts";
 
 export type Bound = Pick<Bindings, "tasks" | "holders" | "params">;
+
+/** Of one request: a conversion before and a saving behind are two. */
+export const MOST_ADDED = 4;
+
+export interface BindingWorld {
+  /** Those that were shown, of the request's own. */
+  readonly tools: readonly ToolInfo[];
+  /** Whether an open task takes a tool of its agent only: the outline has given it to that one. */
+  readonly byAgent: boolean;
+  readonly check: CheckPlan;
+  /** Its name. */
+  readonly model: string;
+}
 
 export async function readBindings(
   reply: BindReply,
   request: BindRequest,
-  check: CheckPlan,
+  { tools, byAgent, check, model }: BindingWorld,
 ): Promise<Reading<Bound>> {
-  const read = request.open.map((task) =>
-    bindTask(
-      task,
-      reply.tasks.find(({ id }) => id === task.id),
-      request,
-    ),
-  );
-  const tasks = read.flatMap(({ bound }) => bound ?? []);
+  const replied = new Map(reply.tasks.map((task) => [task.id, task]));
+  const added = addedTasks(reply, request, MOST_ADDED);
+  const read = [...request.open, ...added.tasks].map((task) => {
+    const isBound = byAgent && !added.tasks.includes(task);
+    const known = isBound ? tools.filter(({ agent }) => agent === task.agent) : tools;
+    return bindTask(task, replied.get(task.id), request, known, model);
+  });
+  const bound = read.flatMap((one) => one.bound ?? []);
+  const tasks = inOrder(bound, reply);
   const params = newParams(reply, request, tasks);
   const { holders, mistakes: notValid } = bindHolders(reply, request);
   // What no schema lets through cannot be checked any further.
@@ -43,7 +63,7 @@ export async function readBindings(
   return {
     result: { tasks, holders, params },
     mistakes: [
-      ...strangers(reply.tasks, request.open),
+      ...added.mistakes,
       ...strangers(reply.groups, request.holders ?? []),
       ...notValid,
       ...read.flatMap(({ mistakes }) => mistakes),
@@ -65,10 +85,11 @@ interface TaskReading {
 function bindTask(
   task: OutlineTask,
   answer: TaskReply | undefined,
-  { query, params, tools }: BindRequest,
+  { query, params }: BindRequest,
+  known: readonly ToolInfo[],
+  model: string,
 ): TaskReading {
-  const { id, title, agent } = task;
-  const known = tools.filter((tool) => tool.agent === agent);
+  const { id, title } = task;
   const names = known.map(({ name }) => name);
   if (answer === undefined || answer.tool === null) {
     const reason = answer === undefined ? "the reply leaves it out" : sentence(answer.reason);
@@ -84,10 +105,31 @@ function bindTask(
     return { mistakes: [unknownTool(facts, ...placesOf(task, "tool"))], remarks: [] };
   }
   const bound: BoundTask = { id, title, tool, args: answer.args };
-  return { bound, mistakes: checkNamed(bound, task, wordsOfUser(query, params)), remarks: [] };
+  return {
+    bound,
+    mistakes: checkNamed(bound, task, wordsOfUser(query, params)),
+    remarks: remarksOn(task, tool, answer, model),
+  };
 }
 
-/** Tasks that this path was not asked for, and those that the reply binds twice. */
+/** What is missing of what may be left out, and what the model gives as its reason: kept and told as it stands. */
+function remarksOn(task: OutlineTask, tool: ToolInfo, { missing, reason: said }: TaskReply, model: string): Diagnostic[] {
+  const reason = sentence(said);
+  const optional = missing.filter(
+    (argument) => Object.hasOwn(propertiesOf(tool.input), argument) && !requiredOf(tool.input).includes(argument),
+  );
+  const lacks = optional.map((argument) => modelLacksValue({ tool: tool.name, argument, reason }, ...placesOf(task, `args.${argument}`)));
+  if (reason === "" || lacks.length > 0) return lacks;
+  return [modelRemark({ model, what: task.title, reason }, ...placesOf(task))];
+} // prettier-ignore
+
+/** As the reply has them: a task that is added for another one stands before it. */
+function inOrder(tasks: readonly BoundTask[], { tasks: replied }: BindReply): readonly BoundTask[] {
+  const at = new Map(replied.map(({ id }, index) => [id, index]));
+  return tasks.toSorted((a, b) => (at.get(a.id) ?? 0) - (at.get(b.id) ?? 0));
+}
+
+/** Groups that this path was not asked for, and those that the reply binds twice. */
 function strangers(
   given: readonly { readonly id: string }[],
   open: readonly { readonly id: string }[],

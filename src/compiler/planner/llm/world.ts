@@ -1,0 +1,20 @@
+/** What the planner with a model may ask about the workspace. What it tells the model of it is in `tell/`. */
+import type { ToolInfo } from "../../../catalog/tool-info.ts";
+import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
+import type { Plan } from "../../../contract/plan.ts";
+import type { PlanningConfig } from "../../../workspace/planning-settings.ts";
+import type { Place } from "../grammar/world.ts";
+
+/** The checks of plans. Given from outside, since planners and passes do not import each other. */
+export type CheckPlan = (plan: Plan) => Promise<readonly Diagnostic[]>;
+
+export interface ModelWorld {
+  readonly check: CheckPlan;
+  /** Whether a file or folder is there; the path is relative to the workspace, or absolute. */
+  exists(path: string): boolean;
+  /** What is known of a place; `undefined` where no agent knows such places, or it cannot be read. */
+  look(path: string): Promise<Place | undefined>;
+  /** All tools that can be loaded, in the order of the catalog. */
+  tools(): Promise<readonly ToolInfo[]>;
+  readonly settings: PlanningConfig;
+}
