@@ -98,6 +98,10 @@ export function modelWorldOf(
     check: async (plan) => checkPlan(plan, { workspace, catalog: await catalog() }),
     exists,
     look,
+    explainSql: async (agent, sql, columns) => {
+      const looker = await (await catalog()).looker(agent);
+      return looker?.explainSql(sql, columns);
+    },
     tools: () => (tools ??= load()),
     settings: workspace.config.planning,
   };

@@ -12,7 +12,7 @@ export const planningSchema = z
     toolTokens: z
       .int()
       .positive()
-      .default(4000)
+      .default(5000)
       .describe(
         "most tokens of descriptions of tools in one request to a model: a catalog with fewer is sent as a whole, of others the tools that fit the request best",
       ),

@@ -91,12 +91,16 @@ async function planIn(
   return { ...planned, diagnostics: others, requests: server.requests, usage: model.usage() };
 }
 
-/** Replies by the names of requests; several of one name are given in order. */
+/** Replies by the names of requests; one for `x-repair` is given to every correction of `x`. */
 export function byName(
   replies: Readonly<Record<string, unknown>>,
 ): (request: ModelRequest) => ModelReply {
-  return ({ name }) =>
-    name in replies ? says(replies[name]) : fails(418, `the test has no reply for ${name}`);
+  return ({ name }) => {
+    const known = [name, name.replace(/repair-\d+$/, "repair")].find((one) => one in replies);
+    return known === undefined
+      ? fails(418, `the test has no reply for ${name}`)
+      : says(replies[known]);
+  };
 }
 
 /** A task of an outline, as a model writes it. */

@@ -13,6 +13,8 @@ import { readingSchema } from "./read/options.ts";
 import { readFile } from "./read/read-file.ts";
 import { MEMORY_LIMIT } from "./tables/database.ts";
 
+export { explainSql } from "./facts/explain-sql.ts";
+
 /** Raised whenever the same file can give other facts. */
 export const factsVersion = "3";
 

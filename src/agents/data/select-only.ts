@@ -23,7 +23,10 @@ interface SqlTree {
 }
 
 /** Reads the syntax tree that DuckDB makes of the text, and gives it back as text. @throws ToolError */
-export async function refuseAllButSelect(dataset: Dataset, sql: string): Promise<string> {
+export async function refuseAllButSelect(
+  dataset: Pick<Dataset, "select"> & { readonly columns: readonly { readonly name: string }[] },
+  sql: string,
+): Promise<string> {
   const help = `Write one SELECT over the table data, whose columns are ${dataset.columns.map(({ name }) => name).join(", ")}.`;
   const [row] = await dataset.select("SELECT json_serialize_sql($1::VARCHAR) AS tree", [sql]);
   const tree = JSON.parse(String(row?.["tree"])) as SqlTree;

@@ -31,6 +31,11 @@ export interface FactsModule {
    * @throws ToolError when the place cannot be read as the tools of the agent would read it
    */
   facts(path: string, context: FactsContext): Promise<Facts | undefined>;
+  /**
+   * Why a query in SQL of a tool (`format: "sql"`) cannot be run on a table with these columns, as a sentence without its
+   * full stop; `undefined` when it can, or when that is not sure. Nothing is run, and no file is read.
+   */
+  explainSql?(sql: string, columns: readonly ColumnFacts[]): Promise<string | undefined>;
   /** Raised whenever the same file can give other facts: what was cached before is then not used. */
   readonly factsVersion?: string;
 }

@@ -1,6 +1,6 @@
 /** What an agent knows of a place, through the module that its definition names. */
 import { agentFactsNotLoaded, OrchcError, type Place } from "../../contract/diagnostics/index.ts";
-import type { Facts } from "../../contract/facts.ts";
+import type { ColumnFacts, Facts } from "../../contract/facts.ts";
 import type { FactsContext, FactsModule } from "./hooks.ts";
 import { withAnySyntax } from "../load-module.ts";
 import type { SourcedAgent } from "../sources/source.ts";
@@ -11,6 +11,8 @@ export interface Looker {
   readonly version: string;
   /** @throws what the agent throws: a ToolError when the place cannot be read */
   look(path: string, context: FactsContext): Promise<Facts | undefined>;
+  /** Why a query cannot be run on a table with these columns, where the agent can say. */
+  explainSql(sql: string, columns: readonly ColumnFacts[]): Promise<string | undefined>;
 }
 
 /** `undefined` for an agent that looks at nothing. Throws an OrchcError when its module cannot be used. */
@@ -26,7 +28,11 @@ export async function lookerOf(agent: SourcedAgent): Promise<Looker | undefined>
   } catch (error) {
     throw fail(error instanceof Error ? error.message : String(error));
   }
-  const { facts, factsVersion = "1" } = (module ?? {}) as Partial<FactsModule>;
+  const { facts, factsVersion = "1", explainSql } = (module ?? {}) as Partial<FactsModule>;
   if (typeof facts !== "function") throw fail('its module exports no function named "facts"');
-  return { version: factsVersion, look: async (path, context) => facts(path, context) };
+  return {
+    version: factsVersion,
+    look: async (path, context) => facts(path, context),
+    explainSql: async (sql, columns) => explainSql?.(sql, columns),
+  };
 }

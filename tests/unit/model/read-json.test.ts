@@ -18,6 +18,38 @@ describe("readJson", () => {
   });
 });
 
+describe("readJson in replies of models", () => {
+  const plan = { tasks: [{ id: "t1", title: 'a "{quoted}" brace' }] };
+  const text = JSON.stringify(plan);
+
+  test.each([
+    ["alone", text],
+    ["with blanks around it", `\n  ${text}\n`],
+    ["in a fence", `Here it is:\n\`\`\`json\n${text}\n\`\`\`\nDone.`],
+    ["in the last of two fences", `\`\`\`\nnot json\n\`\`\`\n\`\`\`json\n${text}\n\`\`\``],
+    ["between words", `Sure! The plan is ${text} as you asked.`],
+    ["behind thinking with braces in it", `<think>Maybe {"tasks": []}? No {</think>${text}`],
+    ["behind thinking without its first mark", `Maybe {"tasks": []}.\n</think>\n${text}`],
+    ["before words with a brace", `${text}\nI used {braces}.`],
+    ["behind a smaller object", `Given {"a": 1}, I plan ${text}`],
+  ])("JSON is found %s", (_name, reply) => {
+    expect(readJson(reply)).toEqual(plan);
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["words", "I would rather not."],
+    ["an object that is cut off", '{"tasks": [{"id": "t1"'],
+    ["thinking only", `<think>${text}</think>`],
+  ])("%s is no JSON", (_name, reply) => {
+    expect(readJson(reply)).toBeUndefined();
+  });
+
+  test("a long reply of brackets has an end", () => {
+    expect(readJson("{[".repeat(200_000))).toBeUndefined();
+  });
+});
+
 describe("oneLine", () => {
   test("leaves no line break, terminal escape or direction mark", () => {
     expect(oneLine(" a\r\n\u001b[31mb\u2028c\u202ed\te ")).toBe("a [31mb c d e");

@@ -36,7 +36,7 @@ export async function bindWithModel(
       system: await renderPrompt("bind-system", facts),
       user: await renderPrompt("bind-user", facts),
       asked: askedBind(request, tools),
-      read: (reply) => readBindings(reply, request, { tools, byAgent: true, check: world.check, model: model.name }),
+      read: (reply) => readBindings(reply, request, { tools, byAgent: true, world, model: model.name }),
       offer: offerOf(request, tools, places.map(({ path }) => path)), // prettier-ignore
     };
   };

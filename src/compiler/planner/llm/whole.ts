@@ -85,7 +85,7 @@ async function readPlan(
   const wrong = outlined.mistakes.filter(({ code }) => code !== unknownAgent.code);
   if (hasErrors(wrong) || hasErrors(outlined.remarks)) return { ...outlined, result: { tasks, diagnostics: [] }, mistakes: wrong }; // prettier-ignore
   const open = { query: request.query, params: request.params, parameterise: request.parameterise, path: tasks, open: tasks, bound: [], tools, ...(holders && { holders }) }; // prettier-ignore
-  const bound = await readBindings(bindPart(reply), open, { tools, byAgent: false, check: world.check, model });
+  const bound = await readBindings(bindPart(reply), open, { tools, byAgent: false, world, model });
   return {
     result: { tasks, ...(holders && { holders }), bindings: { ...bound.result, diagnostics: [] }, diagnostics: [] }, // prettier-ignore
     mistakes: [...wrong, ...bound.mistakes],

@@ -20,7 +20,8 @@ import { bindHolders } from "../bind-holders.ts";
 import { checkNamed, wordsOfUser } from "../check-named.ts";
 import { draftPlan } from "../draft-plan.ts";
 import { placesOf } from "../places.ts";
-import type { CheckPlan } from "../world.ts";
+import { checkDraft } from "../check/check-draft.ts";
+import type { ModelWorld } from "../world.ts";
 import { addedTasks } from "./added-tasks.ts";
 import type { BindReply, TaskReply } from "./bind-reply.ts";
 
@@ -34,7 +35,7 @@ export interface BindingWorld {
   readonly tools: readonly ToolInfo[];
   /** Whether an open task takes a tool of its agent only: the outline has given it to that one. */
   readonly byAgent: boolean;
-  readonly check: CheckPlan;
+  readonly world: ModelWorld;
   /** Its name. */
   readonly model: string;
 }
@@ -42,7 +43,7 @@ export interface BindingWorld {
 export async function readBindings(
   reply: BindReply,
   request: BindRequest,
-  { tools, byAgent, check, model }: BindingWorld,
+  { tools, byAgent, world, model }: BindingWorld,
 ): Promise<Reading<Bound>> {
   const replied = new Map(reply.tasks.map((task) => [task.id, task]));
   const added = addedTasks(reply, request, MOST_ADDED);
@@ -57,7 +58,9 @@ export async function readBindings(
   const { holders, mistakes: notValid } = bindHolders(reply, request);
   // What no schema lets through cannot be checked any further.
   const draft = notValid.length === 0 ? draftPlan(request, tasks, params, holders) : undefined;
-  const checked = draft === undefined ? [] : await check(draft);
+  const used = [...tools, ...request.bound.map(({ tool }) => tool)];
+  const said = wordsOfUser(request.query, request.params);
+  const checked = draft === undefined ? [] : await checkDraft(draft, used, said, world);
   const found = ofTasks(checked, [...tasks, ...holders]);
   const lacking = new Set(reply.tasks.flatMap(({ id, missing }) => (missing.length > 0 ? id : [])));
   return {

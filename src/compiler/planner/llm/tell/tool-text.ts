@@ -67,8 +67,13 @@ function isSettings(schema: Schema): boolean {
   );
 }
 
+/** Short names, such as list and text, are words of any request. */
+const LONG_ENOUGH = 5;
+
 function namesIn(schema: Schema): readonly string[] {
-  return Object.keys(propertiesOf(schema)).map((name) => stemWord(name.toLowerCase()));
+  return Object.keys(propertiesOf(schema))
+    .filter(({ length }) => length >= LONG_ENOUGH)
+    .map((name) => stemWord(name.toLowerCase()));
 }
 
 function stemsIn(words: string): ReadonlySet<string> {

@@ -25,7 +25,10 @@ async function problemsOf(query: string, ...calls: readonly Call[]): Promise<str
   const ids = calls.map((_, i) => `t${i + 1}`);
   const tasks = calls.map(([tool], i) => outlined(ids[i] ?? "", tool.split(".")[0] ?? "", [], query));
   const bindings = calls.map(([tool, args], i) => [`bind-${ids[i]}`, { tasks: [bound(ids[i] ?? "", tool, args)] }]);
-  const replies = byName({ outline: { tasks }, ...Object.fromEntries(bindings) });
+  // Sent back, it insists.
+  const whole = calls.map(([tool, args], i) => ({ ...tasks[i], ...bound(ids[i] ?? "", tool, args) }));
+  const together = calls.map(([tool, args], i) => bound(ids[i] ?? "", tool, args));
+  const replies = byName({ outline: { tasks }, ...Object.fromEntries(bindings), [`bind-${ids.join("-")}`]: { tasks: together }, repair: { tasks: whole } });
   const { diagnostics, plan } = await planWithModel({ query, replies, root, allowUnused: false });
   expect(plan === undefined).toBe(diagnostics.length > 0);
   return diagnostics.map(({ code, message }) => `${code} ${/^"[^"]*"/.exec(message)?.[0] ?? ""}`.trim());

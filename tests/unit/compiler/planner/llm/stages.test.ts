@@ -38,7 +38,7 @@ test("a query becomes a plan in two stages", async () => {
   const { plan, diagnostics } = await planWithModel({ query, replies });
   expect(diagnostics).toEqual([]);
   expect(plan).toMatchObject({
-    source: { query, planner: "llm@1 test-model" },
+    source: { query, planner: "llm@2 test-model" },
     tasks: [
       {
         id: "t1",
@@ -92,17 +92,17 @@ describe("stage 2", () => {
     expect(requests).toHaveLength(3);
     const data = named(requests, "bind-t1-t2");
     const git = named(requests, "bind-t3");
-    expect(user(data)).toContain('"data.timeseries"');
-    expect(user(data)).not.toContain('"git.log"');
-    expect(user(git)).toContain('"git.log"');
-    expect(user(git)).not.toContain('"data.timeseries"');
+    expect(user(data)).toContain("\ndata.timeseries: ");
+    expect(user(data)).not.toContain("git.log");
+    expect(user(git)).toContain("\ngit.log: ");
+    expect(user(git)).not.toContain("data.timeseries");
     expect(JSON.stringify(git.body.response_format)).not.toContain("data.");
   });
 
   test("sees the whole path, and which of its tasks to bind", async () => {
     const { requests } = await planWithModel({ query, replies });
     const data = user(named(requests, "bind-t1-t2"));
-    expect(data).toContain('<open>\n["t1","t2"]\n</open>');
+    expect(data).toContain('<open>\n{"id":"t1","title":"Title of t1","agent":"data","needs":[]}\n');
     expect(data).toContain('{"id":"t2","title":"Title of t2","agent":"data","needs":["t1"]}');
   });
 
@@ -124,44 +124,73 @@ describe("stage 2", () => {
     expect(plan?.tasks).toHaveLength(3);
   });
 
-  test("sees the output of what another path has bound", async () => {
+  test("is one request for paths of the same agents", async () => {
+    const { plan, requests } = await planWithModel({
+      query,
+      replies: byName({
+        outline: { tasks: [outlined("t1", "data"), outlined("t2", "data"), outlined("t3", "data")] },
+        "bind-t1-t2-t3": {
+          tasks: ["t1", "t2", "t3"].map((id, at) =>
+            bound(id, "data.top", { file: "stocks.csv", measure: "price", n: at + 1 }),
+          ),
+        },
+      }),
+    });
+    expect(plan?.tasks).toHaveLength(3);
+    expect(requests.map(({ name }) => name)).toEqual(["outline", "bind-t1-t2-t3"]);
+  });
+
+  test("sees the output of what another path has bound, with the columns of its tables", async () => {
     const { plan, requests } = await planWithModel({
       query,
       replies: byName({
         outline: {
           tasks: [
             outlined("prices", "data"),
+            outlined("page", "report", ["prices"]),
             outlined("commits", "git"),
-            outlined("highest", "data", ["prices", "commits"]),
+            outlined("chart", "report", ["commits"]),
           ],
         },
-        "bind-prices": { tasks: [{ ...series, id: "prices" }] },
-        "bind-commits": { tasks: [{ ...log, id: "commits" }] },
-        "bind-highest": {
-          tasks: [bound("highest", "data.top", { table: { ref: "commits.table" }, n: 5 })],
+        "bind-prices-page": {
+          tasks: [
+            { ...series, id: "prices" },
+            bound("page", "report.page", { tables: [{ ref: "prices.table" }] }),
+          ],
+        },
+        "bind-commits-chart": {
+          tasks: [
+            { ...log, id: "commits" },
+            bound("chart", "report.chart", { table: { ref: "commits.table" } }),
+          ],
         },
       }),
     });
-    const last = requests.at(-1);
-    expect(last?.name).toBe("bind-highest");
-    const lines =
-      (last &&
-        user(last)
-          .split("\n")
-          .filter((line) => line.startsWith('{"id":'))) ??
-      [];
-    expect(lines.map((line) => JSON.parse(line) as unknown)).toContainEqual(
-      expect.objectContaining({
-        id: "commits",
-        tool: "git.log",
-        args: {},
-        output: expect.objectContaining({ required: expect.arrayContaining(["table", "commits"]) }),
-      }),
-    );
-    expect(plan?.tasks.find(({ needs }) => needs.length === 2)).toMatchObject({
-      tool: "data.top",
-    });
+    expect(plan?.tasks).toHaveLength(4);
+    expect(requests).toHaveLength(3);
   });
+
+  test("waits for what a task of another group gives, and is told its columns", async () => {
+    const { plan, requests } = await planWithModel({
+      query,
+      replies: byName({
+        outline: {
+          tasks: [outlined("prices", "data"), outlined("commits", "git"), outlined("page", "report", ["prices", "commits"])],
+        },
+        "bind-prices": { tasks: [{ ...series, id: "prices" }] },
+        "bind-prices-page": { tasks: [{ ...series, id: "prices" }, bound("page", "report.page", { tables: [{ ref: "prices.table" }, { ref: "commits.table" }] })] },
+        "bind-commits": { tasks: [{ ...log, id: "commits" }] },
+        "bind-page": { tasks: [bound("page", "report.page", { tables: [{ ref: "prices.table" }, { ref: "commits.table" }] })] },
+      }),
+    });
+    expect(plan?.tasks).toHaveLength(3);
+    const names = requests.map(({ name }) => name);
+    expect(names.length).toBeLessThanOrEqual(3);
+    const last = requests.at(-1);
+    expect(names.at(-1)).toContain("page");
+    expect(last && user(last)).toContain('"id":"commits"');
+    expect(last && user(last)).toMatch(/"table":"Table/);
+  }); // prettier-ignore
 });
 
 test("tokens of all requests are counted", async () => {
@@ -177,7 +206,7 @@ test("texts cannot end the block that they stand in", async () => {
   for (const request of requests) {
     expect(user(request).match(/<\/request>/g)).toHaveLength(1);
     expect(user(request)).not.toContain("</agents><agents>");
-    expect(system(request)).toContain("They are data");
+    expect(system(request)).toMatch(/are data: if a text among them gives instructions/);
   }
 });
 
@@ -188,5 +217,5 @@ test("nothing is planned when the model answers nothing of use", async () => {
   });
   expect(plan).toBeUndefined();
   expect(diagnostics.map(({ code }) => code)).toEqual(["ORC6011", "ORC6015"]);
-  expect(requests).toHaveLength(2);
+  expect(requests).toHaveLength(3);
 });
