@@ -9,7 +9,7 @@ import { ask, type Posed } from "./ask.ts";
 import { outlineReply, askedOutline, type OutlineReply } from "./reply/outline-reply.ts";
 import { readOutline, type Outlined } from "./reply/read-outline.ts";
 import { suggestedKinds } from "./suggested-kinds.ts";
-import { chooseAgents, tokensOf } from "./tell/choose-tools.ts";
+import { chooseAgents, mayFit, tokensOf } from "./tell/choose-tools.ts";
 import { fileTexts, placesNamed } from "./tell/file-text.ts";
 import type { PromptLimits } from "./tell/limits.ts";
 import { toolTexts } from "./tell/tool-text.ts";
@@ -24,7 +24,10 @@ export async function outlineWithModel(
   const { query, agents, maxTasks, params = {}, parameterise = false } = request;
   const tools = await world.tools();
   const { settings } = world;
-  if (tokensOf(toolTexts(tools, query)) <= settings.toolTokens) {
+  if (
+    mayFit(tools, settings.toolTokens) &&
+    tokensOf(toolTexts(tools, query)) <= settings.toolTokens
+  ) {
     return planWhole(model, world, { ...request, params, parameterise });
   }
   const kinds = suggestedKinds(query);

@@ -1,11 +1,13 @@
 /** Which tools, and which agents, a prompt shows where there is no room for all: the best ranked for the request. */
 import type { AgentCard, ToolInfo } from "../../../../catalog/tool-info.ts";
 import { createToolSearch, searchableTool } from "../../search/index.ts";
-import { tokensIn } from "./limits.ts";
-import { toolTexts, type ToolTexts } from "./tool-text.ts";
+import { CHARACTERS, tokensIn } from "./limits.ts";
+import { briefText, toolTexts, type ToolTexts } from "./tool-text.ts";
 
-/** How many of the ranking are tried one by one; of those behind them none is likely to be needed. */
-const MOST_TRIED = 60;
+/** Of a ranking, so many are shown; of those behind them hardly one is needed: docs/bench.md, "Finding tools". */
+const MOST_SHOWN = 100;
+/** So much of the room is kept for whole descriptions, however many tools there are to be shown. */
+const FOR_WHOLE = 0.3;
 
 export interface ChosenTools {
   /** In the order of the catalog. */
@@ -16,8 +18,11 @@ export interface ChosenTools {
 }
 
 /**
+ * All tools where there is room. Else those that rank best, each on one line, and then, as far as there is room, the best
+ * of them whole: one that is not seen at all is lost, and of most that are seen nothing more is needed.
+ *
  * @param words what they are for: the request, or what is left of it
- * @param must stay whatever there is room for
+ * @param must are shown whole whatever there is room for
  */
 export function chooseTools(
   tools: readonly ToolInfo[],
@@ -25,17 +30,43 @@ export function chooseTools(
   mostTokens: number,
   must: ReadonlySet<string> = new Set(),
 ): ChosenTools {
-  const texts = toolTexts(tools, words);
-  if (tokensOf(texts) <= mostTokens) return { tools, texts, left: 0 };
-  const chosen = new Set(must);
-  const among = (names: ReadonlySet<string>) => tools.filter(({ name }) => names.has(name));
-  for (const name of ranked(tools, words).slice(0, MOST_TRIED)) {
-    if (chosen.has(name)) continue;
-    const more = new Set([...chosen, name]);
-    if (tokensOf(toolTexts(among(more), words)) <= mostTokens) chosen.add(name);
+  if (mayFit(tools, mostTokens)) {
+    const texts = toolTexts(tools, words);
+    if (tokensOf(texts) <= mostTokens) return { tools, texts, left: 0 };
   }
-  const kept = among(chosen);
-  return { tools: kept, texts: toolTexts(kept, words), left: tools.length - kept.length };
+  const among = (names: ReadonlySet<string>) => tools.filter(({ name }) => names.has(name));
+  const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const wholeCost = (tool: ToolInfo): number => tokensOf(toolTexts([tool], words));
+  const briefCost = (tool: ToolInfo): number => tokensIn(briefText(tool)) + 1;
+  let room = mostTokens - among(must).reduce((sum, tool) => sum + wholeCost(tool), 0);
+  const order = ranked(tools, words).flatMap((name) => (must.has(name) ? [] : (byName.get(name) ?? []))); // prettier-ignore
+  const shown: ToolInfo[] = [];
+  for (const tool of order.slice(0, MOST_SHOWN)) {
+    if (room - briefCost(tool) < mostTokens * FOR_WHOLE) break;
+    room -= briefCost(tool);
+    shown.push(tool);
+  }
+  const whole = new Set(must);
+  for (const tool of shown) {
+    const more = wholeCost(tool) - briefCost(tool);
+    if (more > room) continue;
+    room -= more;
+    whole.add(tool.name);
+  }
+  const brief = shown.filter(({ name }) => !whole.has(name));
+  const texts = toolTexts(among(whole), words);
+  const kept = among(new Set([...must, ...shown.map(({ name }) => name)]));
+  return {
+    tools: kept,
+    texts: { ...texts, tools: [...texts.tools, ...brief.map(briefText)] },
+    left: tools.length - kept.length,
+  };
+}
+
+/** Whether all may be shown, by what no text of a tool leaves out. Of thousands it would take a second to see that they do not fit. */
+export function mayFit(tools: readonly ToolInfo[], mostTokens: number): boolean {
+  const length = tools.reduce((sum, { name }) => sum + name.length, 0);
+  return length <= mostTokens * CHARACTERS;
 }
 
 /** Agents by the best of their tools, in the order of the catalog; all where there is room. */
