@@ -22,7 +22,7 @@ import {
 import { hasErrors, OrchcError, type Diagnostic } from "./contract/diagnostics/index.ts";
 import type { RunEvent } from "./contract/events.ts";
 import type { Plan } from "./contract/plan.ts";
-import { createPhrase, type ModelUsage } from "./model/index.ts";
+import { createAnswerer, type ModelUsage } from "./model/index.ts";
 import { openProject, type Project, type ProjectOptions } from "./project.ts";
 import { exec as execBuild, type RunResult } from "./runtime/index.ts";
 
@@ -146,7 +146,7 @@ async function planIn(project: Project, request: PlanRequest): Promise<PlanResul
     source,
     workspace,
     catalog: await project.catalog(),
-    planner: project.planner(),
+    ...project.planners(),
     ...(maxTasks !== undefined && { maxTasks }),
     ...(request.allowUnused !== undefined && { allowUnused: request.allowUnused }),
   });
@@ -181,7 +181,7 @@ function execIn({ workspace, model }: Project, request: ExecRequest): Promise<Ru
     ...(skipValidation !== undefined && { validate: !skipValidation }),
     ...(request.allowUnused !== undefined && { allowUnused: request.allowUnused }),
     ...(onEvent !== undefined && { onEvent }),
-    ...(byModel && { model: createPhrase(model("answer")) }),
+    ...(byModel && { model: createAnswerer(model("answer")) }),
     ...(signal !== undefined && { signal }),
   });
 }

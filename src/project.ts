@@ -4,8 +4,10 @@ import {
   createGrammarPlanner,
   createModelPlanner,
   type Planner,
+  type PlanOptions,
   type World,
 } from "./compiler/index.ts";
+import { OrchcError } from "./contract/diagnostics/index.ts";
 import { openModels, type Model, type ModelUsage } from "./model/index.ts";
 import { modelWorldOf, worldOf } from "./world.ts";
 import { findWorkspace, type Workspace, type WorkspaceOptions } from "./workspace/index.ts";
@@ -25,8 +27,12 @@ export interface Project {
   usage(): ModelUsage | undefined;
   /** What the planner without a model may ask about the workspace. */
   world(): World;
-  /** The configured planner. Throws an OrchcError when it is a model and none is configured. */
+  /** The planner that is asked first. Throws as `planners`. */
   planner(): Planner;
+  /**
+   * Who plans, as configured. Throws an OrchcError when that is a model, none is configured, and nobody may take over.
+   */
+  planners(): Pick<PlanOptions, "planner" | "fallback" | "rival">;
 }
 
 /** Throws an OrchcError with everything that is wrong with the configuration. */
@@ -40,17 +46,41 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
 
   const models = openModels(config, { workspaceRoot: root, env, signal });
 
+  const openPlanner = (): Planner =>
+    createModelPlanner(models.model("planner"), modelWorldOf(workspace, catalog));
+
+  const planners: Project["planners"] = () => {
+    const { planner, planning } = config;
+    const grammar = createGrammarPlanner(worldOf(workspace, catalog));
+    if (planner === "grammar") return { planner: grammar };
+    const mayFail = planner === "both" || planning.fallback === "grammar";
+    const withModel = mayFail ? orWithout(openPlanner) : openPlanner();
+    if (planner === "both") return { planner: grammar, rival: withModel };
+    return { planner: withModel, ...(mayFail && { fallback: grammar }) };
+  };
+
   return {
     workspace,
     catalog,
     model: models.model,
     usage: models.usage,
     world: () => worldOf(workspace, catalog),
-    planner: () => {
-      if (config.planner === "model") {
-        return createModelPlanner(models.model("planner"), modelWorldOf(workspace, catalog));
-      }
-      return createGrammarPlanner(worldOf(workspace, catalog));
-    },
+    planner: () => planners().planner,
+    planners,
   };
+}
+
+/** A planner that cannot be opened makes no plan, for the reason that it gives. */
+function orWithout(open: () => Planner): Planner {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof OrchcError)) throw error;
+    const { diagnostics } = error;
+    return {
+      id: "llm",
+      outline: async () => ({ tasks: [], diagnostics }),
+      bind: async () => ({ tasks: [], params: {}, diagnostics }),
+    };
+  }
 }

@@ -142,7 +142,7 @@ export async function execBuild(
     asEvents,
     expectations: expectationsOf(workspace, args.maxParallel ?? manifest?.limits?.maxParallel),
   });
-  const phrase = args.replay === undefined ? await phraseOf(workspace, model) : undefined;
+  const answerer = args.replay === undefined ? await answererOf(workspace, model) : undefined;
   let begun: string | undefined;
   try {
     const start = (signal: AbortSignal, settled: () => void): Promise<RunResult> =>
@@ -168,7 +168,7 @@ export async function execBuild(
         ...(resume !== undefined && { resume: resume.run, again: resume.again ?? {} }),
         ...(args.record !== undefined && { record: resolve(session.cwd, args.record) }),
         ...(args.replay !== undefined && { replay: resolve(session.cwd, args.replay) }),
-        ...(phrase !== undefined && { model: phrase }),
+        ...(answerer !== undefined && { model: answerer }),
       });
     const result = await cancellable(start, display.onCancel, killGroups);
     display.end();
@@ -202,10 +202,10 @@ async function located(diagnostics: readonly Diagnostic[], file: string) {
 }
 
 /** Who words the answer, when that is a model. Throws an OrchcError when none is configured. */
-async function phraseOf({ config }: Workspace, { model }: CommandModel) {
+async function answererOf({ config }: Workspace, { model }: CommandModel) {
   if (config.answer.phrase !== "model") return undefined;
-  const { createPhrase } = await import("../model/index.ts");
-  return createPhrase(await model("answer"));
+  const { createAnswerer } = await import("../model/index.ts");
+  return createAnswerer(await model("answer"));
 }
 
 /** Where the run was recorded, when it was. */

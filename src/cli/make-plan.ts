@@ -10,6 +10,7 @@ import {
   withDefaults,
   type AmbiguousQuestion,
   type Analysis,
+  type Contender,
   type Explained,
   type PlanBound,
   type Source,
@@ -55,6 +56,8 @@ export interface MadePlan {
   readonly isDeclined?: true;
   /** When it was asked for, and the planner can say. */
   readonly why?: readonly Explained[];
+  /** Of two planners. */
+  readonly compared?: readonly Contender[];
 }
 
 /** For diagnostics that point into the query. */
@@ -167,7 +170,7 @@ async function planOnce(
       source,
       workspace: project.workspace,
       catalog,
-      planner: project.planner(),
+      ...project.planners(),
       parameterise: args.params ?? false,
       allowUnused: args.allowUnused ?? false,
       why,

@@ -48,8 +48,9 @@ export const sourceFlags = {
   planner: {
     type: "string",
     requiresArg: true,
-    choices: ["grammar", "model"],
-    describe: "which planner; default: the configuration's",
+    choices: ["grammar", "model", "both"],
+    describe:
+      "which planner, or both, of whose plans the better one is taken; default: the configuration's",
   },
   without: {
     type: "string",

@@ -11,7 +11,7 @@ import type { Workspace } from "../workspace/workspace.ts";
 import { reporting } from "./build/reporting.ts";
 import { contextWithoutFiles, gatherContext } from "./pipeline.ts";
 import type { Planned, PlanOptions } from "./planning/options.ts";
-import { planQuery } from "./planning/plan-query.ts";
+import { planWithOthers } from "./planning/plan-with-others.ts";
 
 export type { Analysis } from "./analyses/index.ts";
 export type { PlanBound } from "./analyses/bound-plan.ts";
@@ -26,7 +26,7 @@ export { drawGraph, type GraphFormat } from "./emit/draw-graph.ts";
 export { needsOf } from "./graph/needs.ts";
 export { allCallsOf, callsOf, costOf, mapTasks, walkTasks } from "./kinds/index.ts";
 export { knownTools, openedPlan } from "./pipeline.ts";
-export type { Planned, PlanOptions, PlanStep } from "./planning/options.ts";
+export type { Contender, Planned, PlanOptions, PlanStep } from "./planning/options.ts";
 export { createModelPlanner, type ModelWorld } from "./planner/llm/index.ts";
 export { createGrammarPlanner, tryRequest } from "./planner/grammar/index.ts";
 export type { RankedTool, Trial, TriedClause } from "./planner/grammar/index.ts";
@@ -54,7 +54,7 @@ export const loadToolsAlike = () => import("./planner/grammar/link/alike.ts");
 
 /** Turns a query into a plan. Nothing is executed. Everything that is wrong is reported together. */
 export function plan(options: PlanOptions): Promise<Planned> {
-  const planned = reporting(planQuery(options), (problems) => ({
+  const planned = reporting(planWithOthers(options), (problems) => ({
     diagnostics: [...options.catalog.diagnostics, ...problems],
   }));
   return planned.then((result) => ({

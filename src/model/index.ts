@@ -10,4 +10,4 @@ export type {
   ToolOffer,
 } from "./model.ts";
 export { openModels, type Models } from "./models.ts";
-export { createPhrase } from "./phrase.ts";
+export { createAnswerer } from "./answerer.ts";

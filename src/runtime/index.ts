@@ -16,7 +16,7 @@ import { checkData } from "./host/check-data.ts";
 import { checkSources } from "./host/check-sources.ts";
 import { conductRun } from "./host/conduct-run.ts";
 import { budgetOf, isLimited } from "./host/budget/budget-of.ts";
-import { phraseWithin } from "./host/budget/phrase-within.ts";
+import { askWithin } from "./host/budget/ask-within.ts";
 import { NOTHING_SPENT, spentBefore } from "./host/budget/spent-before.ts";
 import { limitsOfRun } from "./host/limits-of-run.ts";
 import { retriesOf } from "./host/retries-of.ts";
@@ -40,7 +40,7 @@ import { readBuild } from "./host/read-build.ts";
 import { openSecrets } from "./host/secrets/open-secrets.ts";
 import { workerPool } from "./host/worker-pool.ts";
 import { taskDiagnostics } from "./host/task-diagnostics.ts";
-import type { Consolidated, Phrase } from "./runner/index.ts";
+import type { AnswerModel, Consolidated } from "./runner/index.ts";
 import { undecidedGates } from "./host/gates/decide-gate.ts";
 import { openStore, type GateRow } from "./store/index.ts";
 
@@ -120,8 +120,8 @@ export interface ExecOptions {
   readonly compare?: boolean;
   /** Whether tasks may have their outputs from earlier runs. Default: as configured. */
   readonly cache?: boolean;
-  /** Words the answer. Default: it is made of the tools' own statements. */
-  readonly model?: Phrase;
+  /** Words the answer and judges it. Default: it is made of the tools' own statements. */
+  readonly model?: AnswerModel;
 }
 
 export interface RunResult extends Consolidated {
@@ -142,7 +142,7 @@ export interface RunResult extends Consolidated {
  *   stored; no process is left then either
  */
 export async function exec(options: ExecOptions): Promise<RunResult> {
-  const { folder, workspace, signal, model: phrase } = options;
+  const { folder, workspace, signal, model } = options;
   const { limits, answer } = workspace.config;
   const { validate = answer.validate } = options;
   const emit = guarded(options.onEvent ?? (() => {}));
@@ -199,8 +199,9 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
       ? await spentBefore(row, manifest, store)
       : NOTHING_SPENT;
     const budget = recording === undefined ? budgetOf(budgetSettings, spent) : undefined;
-    const words = phraseWithin(budgetSettings, spent, phrase, context.journal);
-    found.push(...words.diagnostics);
+    const judges = validate && answer.judge;
+    const answering = askWithin(budgetSettings, spent, { model, judges }, context.journal);
+    found.push(...answering.diagnostics);
     const conducting = conductRun(context, { graph, pool, maxParallel, settled, waits, signal: stop, timeoutMs, retries, budget }); // prettier-ignore
     const {
       status,
@@ -225,7 +226,7 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
       validate,
       allowUnused: options.allowUnused ?? false,
       // It is worded once all of it is there.
-      phrase: status === "waiting" ? undefined : words.phrase,
+      model: status === "waiting" ? undefined : answering.asked,
     });
     const { database: file } = workspace.paths;
     const vanished = (await store.isInPlace()) ? [] : [historyVanished({ file, run })];

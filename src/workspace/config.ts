@@ -238,6 +238,10 @@ export const configSchema = z
           .boolean()
           .default(true)
           .describe("whether the answer is checked against the data"),
+        judge: z
+          .boolean()
+          .default(true)
+          .describe("whether a model that words the answer also judges whether it is complete"),
       })
       .prefault({}),
     mcp: z

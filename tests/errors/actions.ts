@@ -102,6 +102,8 @@ async function buildFirst(folder: TestWorkspace, given: Case): Promise<void> {
   if (problems.length > 0) throw new Error(`it cannot be built: ${JSON.stringify(problems)}`);
 }
 
+const notAsked = () => Promise.reject(new Error("it is not asked"));
+
 export const actions = {
   mcp: async (folder, { call }) => {
     if (call === undefined) throw new Error("no tool is called");
@@ -130,7 +132,7 @@ export const actions = {
       ...options,
       params,
       ...(run !== undefined && (again === undefined ? { run } : { resume: run, again: { tasks: again } })), // prettier-ignore
-      ...(phrased && { model: () => Promise.reject(new Error("it is not asked")) }),
+      ...(phrased && { model: { room: 1000, word: notAsked, judge: notAsked } }),
       ...(digest !== undefined && { digest }),
       ...(record !== undefined && { record: folder.at(record) }),
       ...(replay !== undefined && { replay: folder.at(replay), compare: true }),

@@ -1,6 +1,8 @@
 /** The source of an agent of a workspace: all of it in one file, `agents/<name>.ts`. */
 
 export interface OwnTool {
+  /** Default: says its name. */
+  readonly description?: string;
   /** Source text of fields: `{ name: z.string() }`. Default: none. */
   readonly input?: string;
   /** Default: `{ done: z.boolean() }`. */
@@ -13,15 +15,26 @@ export interface OwnTool {
 
 export interface OwnAgent {
   readonly name: string;
+  /** Default: says its name. */
+  readonly card?: string;
   readonly tools: Readonly<Record<string, OwnTool>>;
 }
 
-export function ownAgent({ name, tools }: OwnAgent): string {
+export function ownAgent({ name, card = `Does what ${name} does.`, tools }: OwnAgent): string {
   const declared = Object.entries(tools).map(
-    ([tool, { input = "{}", output = "{ done: z.boolean() }", run, more = "" }]) => `
+    ([
+      tool,
+      {
+        description = `The tool ${tool} of the agent ${name}.`,
+        input = "{}",
+        output = "{ done: z.boolean() }",
+        run,
+        more = "",
+      },
+    ]) => `
 export const ${tool} = defineTool({
   name: "${tool}",
-  description: "The tool ${tool} of the agent ${name}.",
+  description: "${description}",
   version: "1",
   input: z.object(${input}),
   output: z.object(${output}),
@@ -35,7 +48,7 @@ export const ${tool} = defineTool({
 ${declared.join("")}
 export default defineAgent({
   name: "${name}",
-  card: "Does what ${name} does.",
+  card: "${card}",
   tools: { ${lazy.join(", ")} },
 });
 `;

@@ -3,12 +3,19 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openCatalog } from "../../src/catalog/catalog.ts";
-import { createModelPlanner, plan, sourceOf } from "../../src/compiler/index.ts";
+import {
+  createGrammarPlanner,
+  createModelPlanner,
+  plan,
+  sourceOf,
+} from "../../src/compiler/index.ts";
 import type { Planned } from "../../src/compiler/index.ts";
 import { taskNotAsked, wordsNotUsed } from "../../src/contract/diagnostics/index.ts";
 import type { Param } from "../../src/contract/plan.ts";
 import { createModel, type ModelUsage } from "../../src/model/index.ts";
-import { modelWorldOf } from "../../src/world.ts";
+import { modelWorldOf, worldOf } from "../../src/world.ts";
+import type { PlanningConfig } from "../../src/workspace/planning-settings.ts";
+import type { ModelConfig } from "../../src/workspace/index.ts";
 import { configSchema } from "../../src/workspace/config.ts";
 import { workspaceAt } from "../../src/workspace/workspace.ts";
 import { modelSettings } from "./model-settings.ts";
@@ -38,6 +45,12 @@ export interface PlanWithModelOptions {
   readonly allowUnused?: boolean;
   /** An existing folder as the workspace, in place of a new one with these files. */
   readonly root?: string;
+  /** `planning` of the configuration. */
+  readonly planning?: Partial<PlanningConfig>;
+  /** Whether the planner without a model takes over, or is asked as well. */
+  readonly beside?: "fallback" | "rival";
+  /** Changes of the model's settings, such as its context. */
+  readonly model?: Partial<ModelConfig>;
   /** Files of the new workspace. Default: `stocks.csv`. */
   readonly files?: readonly string[];
 }
@@ -65,30 +78,42 @@ async function planIn(
     parameterise,
     maxTasks,
     allowUnused = true,
+    planning = {},
+    beside,
+    model: settings = {},
   }: PlanWithModelOptions,
 ): Promise<ModelPlanning> {
   await using server = await startModelServer({
     ...(replies && { replies }),
     ...(recordings !== undefined && { recordings }),
   });
-  const workspace = workspaceAt(root, configSchema.parse({}));
+  const workspace = workspaceAt(root, configSchema.parse({ planning }));
   const catalog = await openCatalog(workspace);
-  const model = createModel(modelSettings(server.baseUrl), { workspaceRoot: root, env: {} });
-  const planner = createModelPlanner(model, modelWorldOf(workspace, async () => catalog));
+  const model = createModel(modelSettings(server.baseUrl, settings), {
+    workspaceRoot: root,
+    env: {},
+  });
+  const planner = createModelPlanner(
+    model,
+    modelWorldOf(workspace, async () => catalog),
+  );
+  const grammar = createGrammarPlanner(worldOf(workspace, async () => catalog));
+  const others =
+    beside === "rival" ? { planner: grammar, rival: planner } : { planner, ...(beside && { fallback: grammar }) }; // prettier-ignore
   const source = await sourceOf(query, { workspace });
   const { diagnostics, ...planned } = await plan({
     source: { ...source, params: { ...source.params, ...params } },
     workspace,
     catalog,
-    planner,
+    ...others,
     // How replies are read is looked at here; what of the query a plan uses has tests of its own.
     allowUnused,
     ...(parameterise !== undefined && { parameterise }),
     ...(maxTasks !== undefined && { maxTasks }),
   });
   const unsaid = allowUnused ? [wordsNotUsed.code, taskNotAsked.code] : [];
-  const others = diagnostics.filter(({ code }) => !unsaid.includes(code));
-  return { ...planned, diagnostics: others, requests: server.requests, usage: model.usage() };
+  const told = diagnostics.filter(({ code }) => !unsaid.includes(code));
+  return { ...planned, diagnostics: told, requests: server.requests, usage: model.usage() };
 }
 
 /** Replies by the names of requests; one for `x-repair` is given to every correction of `x`. */

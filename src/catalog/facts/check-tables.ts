@@ -33,7 +33,7 @@ export function tablesGiven(
 
 function lookThrough(calls: readonly CheckedCall[], factsOf: FactsOf) {
   const outputs = new Map<string, readonly ColumnFacts[]>();
-  const problems = calls.flatMap((call): TableProblem[] => {
+  const found = calls.flatMap((call): TableProblem[] => {
     const known = knownArguments(call.args, call.tool, outputs);
     const columns = { ...known.columns, ...fileColumns(call, factsOf) };
     const { problems = [], tables = {} } = askTool(call, { ...known, columns });
@@ -46,7 +46,7 @@ function lookThrough(calls: readonly CheckedCall[], factsOf: FactsOf) {
       tool: call.tool.name,
     }));
   });
-  return { outputs, problems };
+  return { outputs, problems: found };
 }
 
 function fileColumns(call: CheckedCall, factsOf: FactsOf): Record<string, readonly ColumnFacts[]> {

@@ -54,6 +54,7 @@ export const command = defineCommand({
   examples: [
     ['orchc plan "Total revenue by city in data/sales.csv"', "a query in words"],
     ['orchc plan "Average revenue by product in data/sales.csv" --why', "which words became what"],
+    ['orchc plan "Total revenue by city in data/sales.csv" --planner both', "with and without a model: the better plan is taken"],
     ["orchc plan sales --param file=data/sales.csv", "queries/sales.query.md"],
     ["orchc plan --history sales", "its versions, and how to go back to one"],
     ["orchc plan --restore sales@1", "make the first version the plan again"],
@@ -78,7 +79,7 @@ export const command = defineCommand({
       dump: (pass, plan) => dumps.set(pass, plan),
       why: isAsked,
     });
-    const { diagnostics, planned, why } = made;
+    const { diagnostics, planned, why, compared } = made;
     if (wanted.length > 0) return dumped(wanted, dumps);
     if (args.check === true) return checked(made, project, session);
     const usage = project.usage();
@@ -116,6 +117,7 @@ export const command = defineCommand({
         file,
         usage,
         lately,
+        ...(compared && { compared }),
         ...explained,
       },
       diagnostics: [...diagnostics, ...exceeded],

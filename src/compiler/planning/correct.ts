@@ -1,8 +1,8 @@
 /** A plan that was found wrong goes back to its planner, as often as that one takes it. */
 import { hasErrors, invariant } from "../../contract/diagnostics/index.ts";
 import type { Planner, RepairRequest } from "../planner/planner.ts";
-import type { Planned, PlanOptions } from "./options.ts";
-import { settle, type Corrigible } from "./settle.ts";
+import type { Corrigible, Planned, PlanOptions } from "./options.ts";
+import { settle } from "./settle.ts";
 
 type Correct = (wrong: Corrigible, before: number, found?: Planned) => Promise<Planned>;
 

@@ -9,7 +9,6 @@ import type { TaskAttributes } from "../analyses/estimate-attributes.ts";
 import type { Observer } from "../passes/index.ts";
 import type { AmbiguousQuestion, Explained, Planner } from "../planner/planner.ts";
 import type { Source } from "../source/source.ts";
-import type { Corrigible } from "./settle.ts";
 
 /** What is being done, for whoever shows progress. */
 export interface PlanStep {
@@ -17,11 +16,21 @@ export interface PlanStep {
   readonly detail: string;
 }
 
+/** A plan, and what is wrong with it. */
+export interface Corrigible {
+  readonly plan: Plan;
+  readonly problems: readonly Diagnostic[];
+}
+
 export interface PlanOptions {
   readonly source: Source;
   readonly workspace: Workspace;
   readonly catalog: Catalog;
   readonly planner: Planner;
+  /** Takes over when the planner makes no plan, and says so. */
+  readonly fallback?: Planner | undefined;
+  /** Is asked as well: the better of both plans is taken, and it is said why. */
+  readonly rival?: Planner | undefined;
   /** Default: the source's, then the configuration's. */
   readonly maxTasks?: number;
   /** Default: as plan, profile and configuration say. */
@@ -41,6 +50,28 @@ export interface PlanOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Compared one after the other, in this order. A plan with an error is none: all checks have passed. */
+export interface PlanScore {
+  /** Of the words that ask for something, the part that the plan takes: 0 to 1. */
+  readonly words: number;
+  /** Warnings: what was found, assumed or left out. */
+  readonly warnings: number;
+  /** Tasks, those within others included. */
+  readonly tasks: number;
+  /** Estimated, in sequence. */
+  readonly usd: number;
+  /** Estimated, with as many tasks at a time as the plan allows. */
+  readonly seconds: number;
+}
+
+/** What one of two planners made of a query. */
+export interface Contender {
+  readonly planner: string;
+  /** Absent: it made no plan. */
+  readonly score?: PlanScore;
+  readonly isTaken: boolean;
+}
+
 export interface Planned {
   /** Absent when something was wrong: the diagnostics say what. */
   readonly plan?: Plan;
@@ -54,6 +85,8 @@ export interface Planned {
   readonly diagnostics: readonly Diagnostic[];
   /** With `why`, also when something was wrong; absent when the planner cannot say. */
   readonly why?: readonly Explained[];
+  /** Of two planners that were asked: how good their plans are, and whose was taken. */
+  readonly compared?: readonly Contender[];
   /** Questions of the query that can be read in several ways: a source's `readings` chooses. */
   readonly ambiguous?: readonly AmbiguousQuestion[];
 }

@@ -7,13 +7,7 @@ import { contextWithoutFiles, gatherContext } from "../pipeline.ts";
 import { notesOf } from "../plan/planning-notes.ts";
 import type { Bindings, Outline } from "../planner/planner.ts";
 import { figuresOf } from "./figures.ts";
-import { observerOf, type Planned, type PlanOptions } from "./options.ts";
-
-/** A plan, and what is wrong with it. */
-export interface Corrigible {
-  readonly plan: Plan;
-  readonly problems: readonly Diagnostic[];
-}
+import { observerOf, type Corrigible, type Planned, type PlanOptions } from "./options.ts";
 
 export interface Settled {
   readonly planned: Planned;

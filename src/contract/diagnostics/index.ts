@@ -219,6 +219,8 @@ export { outputTooLarge } from "./codes/ORC5006-output-too-large.ts";
 export { outputNotRead } from "./codes/ORC5007-output-not-read.ts";
 export { wordsIgnored } from "./codes/ORC5008-words-ignored.ts";
 export { noBudgetToPhrase } from "./codes/ORC5009-no-budget-to-phrase.ts";
+export { answerJudgedIncomplete } from "./codes/ORC5010-answer-judged-incomplete.ts";
+export { answerNotJudged } from "./codes/ORC5011-answer-not-judged.ts";
 export { modelUnreachable } from "./codes/ORC6001-model-unreachable.ts";
 export { modelKeyRefused } from "./codes/ORC6002-model-key-refused.ts";
 export { modelUnknown } from "./codes/ORC6003-model-unknown.ts";

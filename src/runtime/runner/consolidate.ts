@@ -8,7 +8,9 @@ import { busOf } from "../bus/index.ts";
 import { resultPlaces, type ResultFiles } from "../results/index.ts";
 import type { Store } from "../store/index.ts";
 import { chooseStatements } from "./answer/choose-statements.ts";
-import { phraseAnswer, type Phrase, type Phrasing } from "./answer/phrase-answer.ts";
+import type { AskedModel } from "./answer/answer-model.ts";
+import { judgeAnswer, type Judgement } from "./answer/judge-answer.ts";
+import { phraseAnswer, type Phrasing } from "./answer/phrase-answer.ts";
 import { renderAnswer } from "./answer/render-answer.ts";
 import { statementsOf } from "./answer/statements.ts";
 import { viewAnswer } from "./answer/view-answer.ts";
@@ -34,8 +36,8 @@ export interface ConsolidateOptions {
   readonly validate: boolean;
   /** Accept an answer whose plan leaves out words of the query: that is then a warning. */
   readonly allowUnused?: boolean;
-  /** Words the answer; default: it is made of the tools' own statements. */
-  readonly phrase?: Phrase | undefined;
+  /** Words the answer and judges it; default: it is made of the tools' own statements. */
+  readonly model?: AskedModel | undefined;
 }
 
 export interface Consolidated {
@@ -59,7 +61,7 @@ export interface Consolidated {
  * @throws OrchcError when the store cannot be read or the files cannot be written.
  */
 export async function consolidate(options: ConsolidateOptions): Promise<Consolidated> {
-  const { run, manifest, store, workspace, phrase } = options;
+  const { run, manifest, store, workspace, model } = options;
   const bus = busOf(workspace);
   const { folder, files } = resultPlaces(workspace, run);
 
@@ -74,14 +76,21 @@ export async function consolidate(options: ConsolidateOptions): Promise<Consolid
   const paths = new Map(copies.map(({ ref, path }) => [ref.file, path]));
   const statements = new Map(record.tasks.map((task) => [task.task.id, statementsOf(task, paths)]));
   const chosen = chooseStatements(record, statements);
-  const said = [...chosen.results, ...chosen.further].flatMap((one) => one.statements);
+  const spoken = [...chosen.results, ...chosen.further];
   const phrasing: Phrasing =
-    phrase === undefined || said.length === 0
-      ? { diagnostics: [] }
-      : await phraseAnswer(phrase, said, record);
+    model === undefined || spoken.length === 0
+      ? { calls: 0, diagnostics: [] }
+      : await phraseAnswer(model, spoken, record);
   const view = viewAnswer(record, chosen, copies, phrasing.lines);
-  const answer = renderAnswer(view, record, statistics, relative(workspace.root, folder));
-  const checked = { record, view, answer };
+  const render = (judged: Judgement) =>
+    renderAnswer(view, record, statistics, relative(workspace.root, folder), judged.missing);
+  const isJudged = options.validate && workspace.config.answer.judge && phrasing.calls > 0;
+  const judgement: Judgement =
+    isJudged && model !== undefined
+      ? await judgeAnswer(model.model, record.run.query, render({ diagnostics: [] }))
+      : { diagnostics: [] };
+  const answer = render(judgement);
+  const checked = { record, view, answer, judged: judgement.missing };
   const accept =
     options.allowUnused === true ? warned : (problems: readonly Diagnostic[]) => problems;
   const validation = options.validate ? accepted(validateAnswer(checked), accept) : undefined;
@@ -108,7 +117,13 @@ export async function consolidate(options: ConsolidateOptions): Promise<Consolid
     ...(validation === undefined ? {} : { validation }),
     statistics,
     files,
-    diagnostics: [...record.diagnostics, ...copied.diagnostics, ...phrasing.diagnostics, ...unused],
+    diagnostics: [
+      ...record.diagnostics,
+      ...copied.diagnostics,
+      ...phrasing.diagnostics,
+      ...judgement.diagnostics,
+      ...unused,
+    ],
   };
 }
 

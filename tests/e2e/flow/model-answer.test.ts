@@ -40,24 +40,26 @@ describe("a wording that adds nothing", () => {
   test("is the answer: on the screen, in its file and in the report, and it passes the checks", async () => {
     const ended = await answered({ recordings });
     expectDone(ended);
-    const first = "Google was by far the dearest of the five, at 415.87 on average";
+    const first = "GOOG was the dearest of the five by mean price, at 415.87";
     expect(ended.stdout).toContain(first);
-    expect(ended.stdout).toMatch(/Amazon 47\.99\. \[t1\]$/m);
+    expect(ended.stdout).toMatch(/AMZN 47\.99\. \[t1\]$/m);
     expect(ended.stdout).not.toContain(PLAIN);
     expect(ended.stderr).toMatch(/\d checks passed/);
     expect(ended.stderr).toMatch(
-      /^Model +1 request · 412 tokens in, 71 tokens out · \$0\.00077$/m, // (412 + 5 × 71) / 1e6
+      /^Model +2 requests · 613 tokens in, 79 tokens out · \$0\.0010$/m, // (613 + 5 × 79) / 1e6
     );
     const { "answer.md": answer, "report.html": report } = await workspace.runFiles();
     for (const text of [answer, report]) expect(text).toContain(first);
   });
 
-  test("is made of the query and the tools' statements, and of nothing else", async () => {
+  test("is made of the query, the tools' statements and their data, and of nothing else", async () => {
     const { requests } = await answered({ recordings });
-    expect(requests.map(({ name }) => name)).toEqual(["phrase"]);
+    expect(requests.map(({ name }) => name)).toEqual(["phrase", "judge"]);
     expect(requests[0]?.text).toContain(QUERY);
     expect(requests[0]?.text).toContain("Mean price by symbol: GOOG 415.87, IBM 91.26,");
-    expect(requests[0]?.text).not.toContain(workspace.path);
+    expect(requests[0]?.text).toContain('["GOOG",415.8');
+    expect(requests[1]?.text).toContain("GOOG was the dearest of the five");
+    for (const { text } of requests) expect(text).not.toContain(workspace.path);
   });
 
   test("is what a program gets that uses orchc as a library, too", async () => {
@@ -72,35 +74,44 @@ describe("a wording that adds nothing", () => {
     const ended = await workspace.node(["program.mjs"]);
     expectDone(ended);
     expect(JSON.parse(ended.stdout)).toEqual({
-      answer: expect.stringContaining("Google was by far the dearest") as unknown,
+      answer: expect.stringContaining("GOOG was the dearest") as unknown,
       usage: {
-        requests: 1,
+        requests: 2,
         uncounted: 0,
-        inputTokens: 412,
+        inputTokens: 613,
         cachedInput: 0,
-        outputTokens: 71,
-        usd: 0.000767,
+        outputTokens: 79,
+        usd: 0.001008,
       },
     });
   });
 });
 
 describe("the tools' own words stand, and what happened is said", () => {
-  const paragraph = (text: string, tasks = ["t1"]) => ({ paragraphs: [{ text, tasks }] });
+  const paragraph = (text: string, tasks = ["t1"]) => ({
+    paragraphs: [{ sentences: [{ text, tasks }] }],
+  });
+  const nothingMissing = says({ missing: [] });
 
   test.each([
     ["a number that is nowhere in the data", paragraph("The mean was 101.5."), "ORC5004", "101.5"],
+    ["a reversed fact", paragraph("MSFT has the highest price, 24.74."), "ORC5004", '"highest"'],
+    ["an invented file", paragraph("The means are in means.csv."), "ORC5004", "means.csv"],
+    ["a number in words", paragraph("There are twelve symbols."), "ORC5004", "twelve"],
     ["no paragraph", { paragraphs: [] }, "ORC5004", "it is empty"],
     ["no list of paragraphs", { text: "Google was at 415.87." }, "ORC5005", "ORC6012"],
   ])("when the model gives %s", async (_, reply, code, says_) => {
-    const ended = await answered({ replies: [says(reply)] });
+    // What is no wording is not asked for again.
+    const again = code === "ORC5004" ? [says(reply)] : [];
+    const ended = await answered({ replies: [says(reply), ...again, nothingMissing] });
     expectDone(ended);
     expect(ended.stdout).toContain(PLAIN);
     expect(ended.stdout).not.toContain("101.5");
     expect(ended.stderr).toContain(code);
     expect(ended.stderr).toContain(says_);
     // It was asked, and has to be paid.
-    expect(ended.stderr).toMatch(/^Model +1 request · 100 tokens in, 20 tokens out/m);
+    expect(ended.requests.map(({ name }) => name)).toEqual(["phrase", ...again.map(() => "phrase"), "judge"]); // prettier-ignore
+    expect(ended.stderr).toMatch(again.length > 0 ? /^Model +3 requests · 300 tokens in/m : /^Model +2 requests · 200 tokens in/m); // prettier-ignore
   });
 
   test("when it cannot be reached", async () => {

@@ -25,8 +25,8 @@ export async function bindWithModel(
   const places = await placesNamed(query, params, world);
   const tables = await tablesOf(request, world);
   const pose = async (limits: PromptLimits): Promise<Posed<BindReply, Bound>> => {
-    const words = [query, ...open.map(({ title }) => title)].join("\n");
-    const { tools, texts } = chooseTools(request.tools, words, limits.toolTokens);
+    const wanted = open.map(({ title, agent }) => ({ words: title, agent }));
+    const { tools, texts } = chooseTools(request.tools, [...wanted, { words: query }], limits.toolTokens); // prettier-ignore
     const facts = {
       ...(await factsOf(request, tables)),
       ...texts,
@@ -36,7 +36,8 @@ export async function bindWithModel(
       system: await renderPrompt("bind-system", facts),
       user: await renderPrompt("bind-user", facts),
       asked: askedBind(request, tools),
-      read: (reply) => readBindings(reply, request, { tools, byAgent: true, world, model: model.name }),
+      read: (reply) =>
+        readBindings(reply, request, { tools, byAgent: true, world, model: model.name }),
       offer: offerOf(request, tools, places.map(({ path }) => path)), // prettier-ignore
     };
   };

@@ -38,8 +38,8 @@ export async function planWhole(
   const places = await placesNamed(query, params, world);
   const files = places.map(({ path }) => path);
   const pose = async (limits: PromptLimits): Promise<Posed<PlanReply, Outline>> => {
-    const words = before === undefined ? query : `${before.words}\n${query}`;
-    const { tools, texts } = chooseTools(all, words, limits.toolTokens, before?.tools);
+    const wanted = [...(before === undefined ? [] : [{ words: before.words }]), { words: query }];
+    const { tools, texts } = chooseTools(all, wanted, limits.toolTokens, before?.tools);
     const facts = { ...request, ...texts, kinds, hasParams: Object.keys(params).length > 0, files: fileTexts(places, world.settings.facts, limits) }; // prettier-ignore
     const offer = { tools: tools.map(({ name }) => name), files, maxTasks };
     return {

@@ -19,7 +19,11 @@ export interface ModelWorld {
    * Why an agent's database cannot run a query in SQL on a table with these columns; `undefined` when it can, or when the
    * agent cannot say. Nothing is run.
    */
-  explainSql(agent: string, sql: string, columns: readonly ColumnFacts[]): Promise<string | undefined>;
+  explainSql(
+    agent: string,
+    sql: string,
+    columns: readonly ColumnFacts[],
+  ): Promise<string | undefined>;
   /** All tools that can be loaded, in the order of the catalog. */
   tools(): Promise<readonly ToolInfo[]>;
   readonly settings: PlanningConfig;

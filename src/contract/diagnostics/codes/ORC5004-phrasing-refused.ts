@@ -8,12 +8,14 @@ export const phrasingRefused = defineDiagnostic<{ readonly reasons: readonly str
   help: () =>
     "The answer consists of the tools' own statements. To not ask the model, set answer.phrase to rules in orchc.config.yaml.",
   explanation: `
-A model may word the answer, but not add to it. Its text is used only when
+A model may word the answer, but not add to it. Its text is used only when each sentence names the tasks that it comes
+from, and says what those have returned and no others:
 
-- each paragraph and each item of a list names the task that it comes from (\`[t1]\`),
-- it names no task that has no output, and
-- every number in it is in the data of the tasks that it names.
+- every number, in digits or in words, is in their outputs, and is said of the row that has it;
+- every name, file and quoted text is there;
+- what is called the highest, more, first or risen is that, in the rows of the output;
+- it gives no reason, guess or advice, and denies nothing, unless a tool states that.
 
-Otherwise the answer is made of the statements of the tools, as without a model.
+A wording that does not hold goes back to the model once, with the reasons. Where that does not help the answer is made of the statements of the tools, as without a model.
 `,
 });

@@ -1,80 +1,114 @@
-/** An answer in the words of a model, used only when nothing was added to what the tools stated. */
+/** An answer in the words of a model, used only when each sentence says what the tasks that it names returned. */
 import {
   phrasingFailed,
   phrasingRefused,
   type Diagnostic,
 } from "../../../contract/diagnostics/index.ts";
-import { numbersOfTasks } from "../numbers/numbers-of-tasks.ts";
-import { readNumbers } from "../numbers/read-numbers.ts";
-import type { RunRecord } from "../record/read-run.ts";
+import { objectionsTo } from "../claims/check-claims.ts";
+import { evidenceOf, evidenceOfAll } from "../claims/evidence.ts";
+import { recordOf, type RunRecord } from "../record/read-run.ts";
 import { plainLine } from "../text/plain-line.ts";
-import { tasksOf, textOf, type Line, type Piece } from "./line.ts";
-import type { Statement } from "./statements.ts";
-
-/**
- * Words an answer to the query from statements alone. Paragraphs are separated by blank lines or are the
- * items of a list, and each ends in the tasks that it comes from: `[t1]`.
- */
-export type Phrase = (statements: readonly Statement[], query: string) => Promise<string>;
+import type { AskedModel, TaskMaterial, WordedParagraph, WordedSentence } from "./answer-model.ts";
+import type { Spoken } from "./choose-statements.ts";
+import type { Line, Piece } from "./line.ts";
+import { materialOf } from "./material.ts";
 
 export interface Phrasing {
   /** Absent when the wording is not used. */
   readonly lines?: readonly Line[];
+  /** How often the model may still be asked. */
+  readonly calls: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A wording that says something else goes back to the model once, with the reasons. */
+const MOST_TRIES = 2;
+
+/** @param spoken what may be spoken of, results first */
 export async function phraseAnswer(
-  phrase: Phrase,
-  statements: readonly Statement[],
+  { model, calls }: AskedModel,
+  spoken: readonly Spoken[],
   record: RunRecord,
 ): Promise<Phrasing> {
-  let text: string;
+  const { query } = record.run;
+  const material = materialOf(spoken, record, model.room);
+  const tries = Math.min(MOST_TRIES, calls);
+  let left = calls;
+  let refused: { paragraphs: readonly WordedParagraph[]; reasons: readonly string[] } | undefined;
   try {
-    text = await phrase(statements, record.run.query);
+    while (left > calls - tries) {
+      left -= 1;
+      const paragraphs = withoutUnseen(await model.word(query, material, refused));
+      const reasons = objections(paragraphs, material, record);
+      if (reasons.length === 0) return { lines: paragraphs.map(lineOf), calls: left, diagnostics: [] };
+      refused = { paragraphs, reasons };
+    } // prettier-ignore
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { diagnostics: [phrasingFailed({ reason })] };
+    return { calls: left, diagnostics: [phrasingFailed({ reason })] };
   }
-  const stated = new Set(statements.map(({ task }) => task));
-  const lines = blocksOf(text).map((block) => readLine(block));
-  const reasons = objections(lines, stated, record);
-  if (reasons.length > 0) return { diagnostics: [phrasingRefused({ reasons })] };
-  return { lines, diagnostics: [] };
+  return { calls: left, diagnostics: [phrasingRefused({ reasons: refused?.reasons ?? [] })] };
 }
 
-/** Paragraphs and items of lists, without the signs that make them such. */
-function blocksOf(text: string): string[] {
-  return text
-    .split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)/)
-    .map((block) => plainLine(block.replace(/^\s*(?:[-*+]|\d+[.)]|#{1,6})\s+/, ""), 2000))
-    .filter((block) => block !== "");
-}
+/** The longest sentence that is kept: an answer is short. */
+const LONGEST = 600;
 
-function readLine(block: string): Line {
-  const pieces = block.split(/(\[[A-Za-z][\w-]*\])/).flatMap((part): Piece[] => {
-    const task = /^\[([A-Za-z][\w-]*)\]$/.exec(part)?.[1];
-    if (task !== undefined) return [{ task }];
-    return part === "" ? [] : [{ text: part }];
-  });
-  return { pieces };
+function withoutUnseen(paragraphs: readonly WordedParagraph[]): WordedParagraph[] {
+  const plain = paragraphs.map((sentences) =>
+    sentences
+      .map(({ text, tasks }) => ({ text: plainLine(text, LONGEST), tasks: [...new Set(tasks)] }))
+      .filter(({ text }) => text !== ""),
+  );
+  return plain.filter((sentences) => sentences.length > 0);
 }
 
 /** Why a wording may not stand; empty when it may. */
 function objections(
-  lines: readonly Line[],
-  stated: ReadonlySet<string>,
+  paragraphs: readonly WordedParagraph[],
+  material: readonly TaskMaterial[],
   record: RunRecord,
 ): string[] {
-  if (lines.length === 0) return ["it is empty"];
-  const known = numbersOfTasks(record);
-  return lines.flatMap((line) => {
-    const tasks = tasksOf(line);
-    const start = plainLine(textOf(line), 60);
-    if (tasks.length === 0) return [`"${start}" names no task that it comes from`];
-    const strange = tasks.filter((task) => !stated.has(task));
-    if (strange.length > 0) return [`"${start}" names ${strange.join(", ")}, which stated nothing`];
-    return readNumbers(textOf(line))
-      .filter((number) => !known.has(tasks, number))
-      .map(({ text }) => `${text} is not in the data of ${tasks.join(", ")}`);
+  if (paragraphs.length === 0) return ["it is empty"];
+  const stated = new Map(material.map(({ task, statements }) => [task, statements]));
+  return [...new Set(paragraphs.flat().flatMap((one) => objectionsOf(one, stated, record)))];
+}
+
+function objectionsOf(
+  { text, tasks }: WordedSentence,
+  stated: ReadonlyMap<string, readonly string[]>,
+  record: RunRecord,
+): readonly string[] {
+  const start = `"${plainLine(text, 60)}"`;
+  if (tasks.length === 0) return [`${start} names no task that it comes from`];
+  const strange = tasks.filter((task) => !stated.has(task));
+  if (strange.length > 0) return [`${start} names ${strange.join(", ")}, which stated nothing`];
+  const unread = tasks.find((id) => recordOf(record, id).output?.whole === false);
+  const evidence = evidenceOfAll(tasks, stated, record);
+  if (unread !== undefined && !evidence.statements.includes(text)) return [`${start} speaks of the output of ${unread}, which is too large to be looked at`]; // prettier-ignore
+  const idle = tasks.filter((id) => tasks.length > 1 && !hasPart(text, id, stated, record));
+  if (idle.length > 0) return [`${start} names ${idle.join(", ")}, of which nothing is in it`];
+  // A sentence of the model can be several.
+  const sentences = text.split(/(?<=[.!?])\s+(?=\p{Lu})/u);
+  return sentences.flatMap((one) => objectionsTo({ text: one, tasks: tasks.join(", ") }, evidence));
+}
+
+/** Whether a number or a word of some length is in what a task returned. */
+function hasPart(
+  text: string,
+  id: string,
+  stated: ReadonlyMap<string, readonly string[]>,
+  record: RunRecord,
+): boolean {
+  const { words } = evidenceOf(recordOf(record, id), stated.get(id) ?? [], record);
+  return (text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []).some((word) => words.has(word));
+}
+
+/** Tasks stand behind the last of the sentences that come from the same ones. */
+function lineOf(sentences: WordedParagraph): Line {
+  const pieces = sentences.flatMap(({ text, tasks }, at): Piece[] => {
+    const next = sentences[at + 1]?.tasks.join(" ");
+    const marks = next === tasks.join(" ") ? [] : tasks.flatMap((task): Piece[] => [{ text: " " }, { task }]); // prettier-ignore
+    return [{ text: at === 0 ? text : ` ${text}` }, ...marks];
   });
+  return { pieces };
 }

@@ -20,12 +20,16 @@ const answer = compileTemplate("answer.md.hbs");
 /** A failure near the start of a large plan leaves out all that follows; the rest is named by markers alone. */
 const MOST_MISSING = 10;
 
-/** @param folder where the answer will stand, as a person at the workspace writes it. */
+/**
+ * @param folder where the answer will stand, as a person at the workspace writes it
+ * @param notAnswered what a model that judged the answer finds missing
+ */
 export function renderAnswer(
   view: AnswerView,
   record: RunRecord,
   statistics: Statistics,
   folder: string,
+  notAnswered: readonly string[] = [],
 ): string {
   const { results, further, unsaid, tables, notes, missing, files, sources } = view;
   const { tasks, byStatus, wallMs } = statistics;
@@ -47,6 +51,7 @@ export function renderAnswer(
       .slice(MOST_MISSING)
       .map(({ task }) => `[${task}]`)
       .join(" "),
+    notAnswered: notAnswered.map((part) => escapeMarkdown(plainLine(part))),
     charts: files.filter(({ image }) => image).map(linkText),
     documents: files.filter(({ image }) => !image).map(documentText),
     sources: sources.map(sourceText),

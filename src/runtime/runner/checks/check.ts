@@ -8,6 +8,8 @@ export interface Checked {
   readonly view: AnswerView;
   /** The text of the answer. */
   readonly answer: string;
+  /** What a model finds missing in it, where one has judged. */
+  readonly judged?: readonly string[] | undefined;
 }
 
 export interface CheckResult {

@@ -1,7 +1,8 @@
-/** Checks an answer against the run that it is about, without a model. */
+/** Checks an answer against the run that it is about; asks no model, though it looks at what one has judged. */
 import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { Check, Checked } from "./check.ts";
 import { missingNamed } from "./missing-named.ts";
+import { judgedComplete } from "./judged-complete.ts";
 import { numbersInOutputs } from "./numbers-in-outputs.ts";
 import { wordsAccountedFor } from "./words-accounted-for.ts";
 import { tasksHaveOutcomes } from "./tasks-have-outcomes.ts";
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
   tasksHaveOutcomes,
   missingNamed,
   numbersInOutputs,
+  judgedComplete,
 ];
 
 export function validateAnswer(checked: Checked): Validation {

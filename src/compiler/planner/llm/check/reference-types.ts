@@ -1,6 +1,7 @@
 /** References whose values cannot be what their argument takes, such as a table for a text: the build would find them later. */
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import { dataDoesNotFit, type Diagnostic } from "../../../../contract/diagnostics/index.ts";
+import { canonicalJson, type JsonObject } from "../../../../contract/json.ts";
 import type { Plan } from "../../../../contract/plan.ts";
 import { argShape, type Arg } from "../../../../contract/values.ts";
 import { callsOf } from "../../../kinds/index.ts";
@@ -52,6 +53,10 @@ function misfits(arg: Arg, wanted: Schema, path: readonly (string | number)[], p
 
 /** A type that is named is called by its name. */
 function typeText(schema: Schema): string {
+  const { $defs = {}, description: _description, ...own } = schema;
+  const key = canonicalJson(own);
+  const named = Object.entries($defs as JsonObject).find(([, one]) => canonicalJson(one) === key);
+  if (named !== undefined) return named[0];
   const text = new TypeWriter([schema]).type(schema, schema, "value");
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

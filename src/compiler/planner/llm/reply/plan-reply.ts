@@ -11,7 +11,12 @@ export const planReply = z.object({
   tasks: z.array(z.object({ ...headSchema, ...position, ...bindingSchema })),
   groups: z
     .array(
-      z.object({ ...headSchema, kind: z.string(), ...position, fields: understoodArgs.default({}) }),
+      z.object({
+        ...headSchema,
+        kind: z.string(),
+        ...position,
+        fields: understoodArgs.default({}),
+      }),
     )
     .default([]),
   params: z.array(paramSchema).default([]),

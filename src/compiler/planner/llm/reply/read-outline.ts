@@ -47,10 +47,7 @@ export function readOutline(
   };
 }
 
-function leftOut(
-  { quote, reason }: OutlineReply["left_out"][number],
-  query: string,
-): Diagnostic {
+function leftOut({ quote, reason }: OutlineReply["left_out"][number], query: string): Diagnostic {
   const span = locateQuote(query, quote);
   const places: Place[] = span === undefined ? [] : [{ in: "query", start: span[0], end: span[1] }];
   return modelLeftOut({ words: oneLine(quote), reason: sentence(reason) }, ...places);

@@ -1,6 +1,7 @@
 /** Which tools, and which agents, a prompt shows where there is no room for all: the best ranked for the request. */
 import type { AgentCard, ToolInfo } from "../../../../catalog/tool-info.ts";
-import { createToolSearch, searchableTool } from "../../search/index.ts";
+import { searchableTool } from "../../search/searchable-tool.ts";
+import { createToolSearch } from "../../search/tool-search.ts";
 import { CHARACTERS, tokensIn } from "./limits.ts";
 import { briefText, toolTexts, type ToolTexts } from "./tool-text.ts";
 
@@ -17,19 +18,31 @@ export interface ChosenTools {
   readonly left: number;
 }
 
+/** What tools are looked for. */
+export interface Wanted {
+  readonly words: string;
+  /** Only its tools do it; absent: any may. */
+  readonly agent?: string;
+}
+
+/** Of each that is wanted this many are shown before there is room for others. */
+const OF_EACH = 5;
+
 /**
  * All tools where there is room. Else those that rank best, each on one line, and then, as far as there is room, the best
  * of them whole: one that is not seen at all is lost, and of most that are seen nothing more is needed.
  *
- * @param words what they are for: the request, or what is left of it
- * @param must are shown whole whatever there is room for
+ * @param wanted the tasks, each by its words, and in the end the request: the words of one that says much else drown those
+ *   of a short one
+ * @param must stay whatever there is room for
  */
 export function chooseTools(
   tools: readonly ToolInfo[],
-  words: string,
+  wanted: readonly Wanted[],
   mostTokens: number,
   must: ReadonlySet<string> = new Set(),
 ): ChosenTools {
+  const words = wanted.map((one) => one.words).join("\n");
   if (mayFit(tools, mostTokens)) {
     const texts = toolTexts(tools, words);
     if (tokensOf(texts) <= mostTokens) return { tools, texts, left: 0 };
@@ -39,7 +52,10 @@ export function chooseTools(
   const wholeCost = (tool: ToolInfo): number => tokensOf(toolTexts([tool], words));
   const briefCost = (tool: ToolInfo): number => tokensIn(briefText(tool)) + 1;
   let room = mostTokens - among(must).reduce((sum, tool) => sum + wholeCost(tool), 0);
-  const order = ranked(tools, words).flatMap((name) => (must.has(name) ? [] : (byName.get(name) ?? []))); // prettier-ignore
+  const rankings = wanted.map((one) => rankedFor(one, tools));
+  const first = Array.from({ length: OF_EACH }, (_, at) => rankings.flatMap((names) => names[at] ?? [])); // prettier-ignore
+  const names = new Set([...first.flat(), ...(rankings.at(-1) ?? [])]);
+  const order = [...names].flatMap((name) => (must.has(name) ? [] : (byName.get(name) ?? [])));
   const shown: ToolInfo[] = [];
   for (const tool of order.slice(0, MOST_SHOWN)) {
     if (room - briefCost(tool) < mostTokens * FOR_WHOLE) break;
@@ -67,6 +83,13 @@ export function chooseTools(
 export function mayFit(tools: readonly ToolInfo[], mostTokens: number): boolean {
   const length = tools.reduce((sum, { name }) => sum + name.length, 0);
   return length <= mostTokens * CHARACTERS;
+}
+
+function rankedFor({ words, agent }: Wanted, tools: readonly ToolInfo[]): readonly string[] {
+  const names = ranked(tools, words);
+  if (agent === undefined) return names;
+  const own = new Set(tools.flatMap((tool) => (tool.agent === agent ? [tool.name] : [])));
+  return names.filter((name) => own.has(name));
 }
 
 /** Agents by the best of their tools, in the order of the catalog; all where there is room. */

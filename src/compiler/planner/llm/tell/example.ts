@@ -47,7 +47,8 @@ export const exampleTools: readonly ToolInfo[] = [
   ),
 ]; // prettier-ignore
 
-export const exampleQuery = "Harvest of hives A and B in 2025, saved to out/honey.md with the total on top";
+export const exampleQuery =
+  "Harvest of hives A and B in 2025, saved to out/honey.md with the total on top";
 
 export const exampleTasks = [
   { id: "t1", quote: "Harvest of hives A and B in 2025", title: "Harvest of hives A and B in 2025", tool: "hives.harvest", args: [{ name: "year", value: 2025 }, { name: "hives", value: ["A", "B"] }], needs: [], priority: "high", reason: "", missing: [] },

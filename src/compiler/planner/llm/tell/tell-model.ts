@@ -10,12 +10,14 @@ import {
   modelReplyNotAsAsked,
   modelReplyNotJson,
   nothingToDo,
+  sqlNotValid,
   taskNotAsked,
   tooManyTasks,
   unknownAgent,
   unknownArgument,
   unknownTask,
   unknownTool,
+  valueNotInData,
   valueNotInQuery,
   wordsNotUsed,
   type Diagnostic,
@@ -52,19 +54,29 @@ const advice: ReadonlyMap<string, Advice> = new Map<string, Advice>([
   [missingArgument.code, () => 'Give it a value of the request, or put its name into "missing".'],
   [wordsNotUsed.code, () => 'Change the plan so that it does what these words ask for, with another tool, argument or task where needed; what cannot be done goes into "left_out".'], // prettier-ignore
   [taskNotAsked.code, () => "Leave the task out, or pass its result on to one that is asked for."],
-  [dataDoesNotFit.code, () => "Refer to another field, or add a task that turns one into the other."],
+  [
+    dataDoesNotFit.code,
+    () => "Refer to another field, or add a task that turns one into the other.",
+  ],
 ]);
 
 /** Of these the help says what there is: names of columns, of arguments, of fields. */
-const HELPFUL: ReadonlySet<string> = new Set([argumentDoesNotFit.code, unknownArgument.code]);
+const HELPFUL: ReadonlySet<string> = new Set([
+  argumentDoesNotFit.code,
+  sqlNotValid.code,
+  unknownArgument.code,
+  valueNotInData.code,
+]);
 
 export function tellModel({ code, places, message, help = "" }: Diagnostic, offer: Offer): string {
   const place = places.find(({ in: where }) => where === "plan");
   const task = place?.in === "plan" ? [place.task, place.path].filter(Boolean).join(" ") : "";
   const own = advice.get(code)?.(offer);
-  const isOfPlan = code.startsWith("ORC2") && !isAboutCommands(help);
-  const theirs = own === undefined || isNearest(help) || HELPFUL.has(code) ? isOfPlan && help : "";
-  return [task && `${task}:`, message, theirs, own].filter(Boolean).join(" ");
+  const isForAll = HELPFUL.has(code) || isNearest(help);
+  const isOfPlan = code.startsWith("ORC2") && own === undefined;
+  const theirs = (isForAll || isOfPlan) && !isAboutCommands(help) ? help : "";
+  const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
+  return [task && `${task}:`, sentence, theirs, own].filter(Boolean).join(" ");
 }
 
 function isAboutCommands(help: string): boolean {

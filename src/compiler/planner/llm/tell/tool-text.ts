@@ -18,7 +18,7 @@ export function toolTexts(tools: readonly ToolInfo[], words: string): ToolTexts 
   const spoken = stemsIn(words);
   const shown = tools.map((tool) => ({ tool, args: argumentsOf(tool, spoken) }));
   const roots = shown.flatMap(({ tool, args }) => [
-    { ...tool.input, properties: Object.fromEntries(args) } as Schema,
+    { ...tool.input, properties: Object.fromEntries(args) },
     tool.output,
   ]);
   const writer = new TypeWriter(roots);

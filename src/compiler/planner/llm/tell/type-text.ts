@@ -102,7 +102,7 @@ export class TypeWriter {
     const own = typeof given.$ref === "string" ? /^#\/\$defs\/(\w+)$/.exec(given.$ref)?.[1] : undefined;
     const isOften = (this.counts.get(key) ?? 0) > 1 && isComposed(schema) && key.length > WORTH_A_NAME;
     if (own === undefined && !isOften) return undefined;
-    const wanted = own === undefined || /^__/.test(own) ? called.charAt(0).toUpperCase() + called.slice(1) : own;
+    const wanted = own === undefined || own.startsWith("__") ? called.charAt(0).toUpperCase() + called.slice(1) : own;
     const taken = new Set(this.names.values());
     let name = wanted;
     for (let n = 2; taken.has(name); n += 1) name = `${wanted}${n}`;
@@ -122,7 +122,8 @@ export class TypeWriter {
     for (const branch of branchesOf(schema)) this.count(branch, document, within);
     for (const field of Object.values(propertiesOf(schema))) this.count(field, document, within);
     for (const inner of [schema.items, schema["additionalProperties"]]) {
-      if (typeof inner === "object" && inner !== null) this.count(inner as Schema, document, within);
+      if (typeof inner === "object" && inner !== null)
+        this.count(inner as Schema, document, within);
     }
   }
 }
@@ -178,7 +179,7 @@ function expanded(value: Json, document: Schema, within: readonly string[], isFi
   if (typeof $ref === "string" && !isFields) {
     const target = dereference(value as Schema, document);
     if (target === value || within.includes($ref)) return { $ref };
-    return expanded(target as Json, document, [...within, $ref], false);
+    return expanded(target, document, [...within, $ref], false);
   }
   const isWhole = within.length === 0 && !isFields;
   const entries = Object.entries(value as JsonObject).filter(

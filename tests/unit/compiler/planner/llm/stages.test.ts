@@ -128,7 +128,9 @@ describe("stage 2", () => {
     const { plan, requests } = await planWithModel({
       query,
       replies: byName({
-        outline: { tasks: [outlined("t1", "data"), outlined("t2", "data"), outlined("t3", "data")] },
+        outline: {
+          tasks: [outlined("t1", "data"), outlined("t2", "data"), outlined("t3", "data")],
+        },
         "bind-t1-t2-t3": {
           tasks: ["t1", "t2", "t3"].map((id, at) =>
             bound(id, "data.top", { file: "stocks.csv", measure: "price", n: at + 1 }),

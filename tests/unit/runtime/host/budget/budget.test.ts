@@ -1,6 +1,7 @@
 /** Budgets of runs in this process, with real worker processes. */
 import { expect, test } from "vitest";
 import { exec } from "../../../../../src/runtime/index.ts";
+import type { AnswerModel } from "../../../../../src/runtime/runner/index.ts";
 import { chainOf, runBuild } from "../../../../support/run-build.ts";
 import { testWorkspace } from "../../../../support/workspace.ts";
 
@@ -9,9 +10,13 @@ const telling = chainOf({ t1: `() => ({ n: 3 })` });
 test("a model is asked for the answer as often as the budget says, over all processes of a run", async () => {
   await using workspace = await testWorkspace({ limits: { budget: { modelCalls: 1 } } });
   let asked = 0;
-  const model = () => {
-    asked += 1;
-    return Promise.resolve("There are 3. [t1]");
+  const model: AnswerModel = {
+    room: 1000,
+    word: () => {
+      asked += 1;
+      return Promise.resolve([[{ text: "There are 3.", tasks: ["t1"] }]]);
+    },
+    judge: () => Promise.reject(new Error("there is no call for it")),
   };
   const first = await runBuild(workspace, telling, { model });
   expect(first.status).toBe("success");
@@ -26,7 +31,8 @@ test("a model is asked for the answer as often as the budget says, over all proc
 
 test("no model is asked where the budget has no call for it", async () => {
   await using workspace = await testWorkspace({ limits: { budget: { modelCalls: 0 } } });
-  const model = () => Promise.reject(new Error("it was asked"));
+  const isAsked = () => Promise.reject(new Error("it was asked"));
+  const model: AnswerModel = { room: 1000, word: isAsked, judge: isAsked };
   const ran = await runBuild(workspace, telling, { model });
   expect(ran.diagnostics.map(({ code }) => code)).toEqual(["ORC5009"]);
   expect(ran.events.at(-1)).not.toHaveProperty("modelCalls");
