@@ -3,6 +3,7 @@
  * and the plan, and what it was sent shows how much of a large catalog a model sees.
  */
 import { createModelPlanner } from "../../src/compiler/index.ts";
+import { tokensIn } from "../../src/compiler/planner/llm/tell/limits.ts";
 import { createModel } from "../../src/model/index.ts";
 import { modelWorldOf } from "../../src/world.ts";
 import type { Workspace } from "../../src/workspace/index.ts";
@@ -16,6 +17,8 @@ import { planCase, type Prediction } from "./plan-case.ts";
 export interface GoldPlanned {
   readonly prediction: Prediction;
   readonly requests: readonly GoldRequest[];
+  /** What it could choose from, as JSON. */
+  readonly tools: { readonly count: number; readonly tokens: number };
   /** Whether every tool that the case needs was among those that stage 2 could choose from. */
   readonly sawAll: boolean;
 }
@@ -24,7 +27,6 @@ export async function planWithGold(
   cases: readonly Case[],
   { catalogOf }: CaseSet,
   workspace: Workspace,
-  partial: boolean,
 ): Promise<readonly GoldPlanned[]> {
   await using server = await startGoldServer();
   const { root: workspaceRoot } = workspace;
@@ -39,13 +41,28 @@ export async function planWithGold(
       model,
       modelWorldOf(workspace, async () => given.catalog),
     );
-    const prediction = await planCase({ id, query, planner, given, workspace, partial });
+    const prediction = await planCase({ id, query, planner, given, workspace, partial: true });
     const { requests } = server;
     const seen = requests.filter(({ name }) => !name.startsWith("outline"));
     const sawAll = calls.every(({ tool }) => seen.some(({ names }) => names.has(tool)));
-    planned.push({ prediction, requests, sawAll });
+    planned.push({ prediction, requests, sawAll, tools: await upFront(given) });
   }
   return planned;
+}
+
+const counted = new WeakMap<GivenCatalog, GoldPlanned["tools"]>();
+
+/** All tools at once, as they would be sent where nothing chooses among them. */
+async function upFront(given: GivenCatalog): Promise<GoldPlanned["tools"]> {
+  const before = counted.get(given);
+  if (before !== undefined) return before;
+  const tools = await given.catalog.toolsOf(given.catalog.cards.map(({ name }) => name));
+  const texts = tools.map(({ name, description, input, output }) =>
+    JSON.stringify({ name, description, input, output }),
+  );
+  const found = { count: tools.length, tokens: tokensIn(texts.join("\n")) };
+  counted.set(given, found);
+  return found;
 }
 
 /** The right plan with the names that the catalog has for its tools. */
