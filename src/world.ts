@@ -83,10 +83,7 @@ export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): 
 }
 
 /** What the planner with a model may ask: of files the same, and of all agents the tools that can be loaded. */
-export function modelWorldOf(
-  workspace: Workspace,
-  catalog: () => Promise<Catalog>,
-): ModelWorld {
+export function modelWorldOf(workspace: Workspace, catalog: () => Promise<Catalog>): ModelWorld {
   const { exists, look } = worldOf(workspace, catalog);
   let tools: Promise<readonly ToolInfo[]> | undefined;
   const load = async (): Promise<readonly ToolInfo[]> => {

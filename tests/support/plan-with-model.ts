@@ -47,6 +47,8 @@ export interface PlanWithModelOptions {
   readonly root?: string;
   /** `planning` of the configuration. */
   readonly planning?: Partial<PlanningConfig>;
+  /** Further settings of the configuration. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Whether the planner without a model takes over, or is asked as well. */
   readonly beside?: "fallback" | "rival";
   /** Changes of the model's settings, such as its context. */
@@ -80,16 +82,17 @@ async function planIn(
     allowUnused = true,
     planning = {},
     beside,
-    model: settings = {},
+    settings = {},
+    model: changes = {},
   }: PlanWithModelOptions,
 ): Promise<ModelPlanning> {
   await using server = await startModelServer({
     ...(replies && { replies }),
     ...(recordings !== undefined && { recordings }),
   });
-  const workspace = workspaceAt(root, configSchema.parse({ planning }));
+  const workspace = workspaceAt(root, configSchema.parse({ ...settings, planning }));
   const catalog = await openCatalog(workspace);
-  const model = createModel(modelSettings(server.baseUrl, settings), {
+  const model = createModel(modelSettings(server.baseUrl, changes), {
     workspaceRoot: root,
     env: {},
   });

@@ -54,7 +54,10 @@ export const command = defineCommand({
   examples: [
     ['orchc plan "Total revenue by city in data/sales.csv"', "a query in words"],
     ['orchc plan "Average revenue by product in data/sales.csv" --why', "which words became what"],
-    ['orchc plan "Total revenue by city in data/sales.csv" --planner both', "with and without a model: the better plan is taken"],
+    [
+      'orchc plan "Total revenue by city in data/sales.csv" --planner both',
+      "with and without a model: the better plan is taken",
+    ],
     ["orchc plan sales --param file=data/sales.csv", "queries/sales.query.md"],
     ["orchc plan --history sales", "its versions, and how to go back to one"],
     ["orchc plan --restore sales@1", "make the first version the plan again"],

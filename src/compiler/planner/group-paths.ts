@@ -1,6 +1,6 @@
 /**
  * Tasks that are bound in one request, for a planner to which every request costs: those of paths whose agents are the
- * same, and those of paths that need each other's tasks in both directions. So there are never more than paths.
+ * same or among those of another one, whose tools are told anyway, and those of paths that need each other's tasks in both directions. So there are never more than paths.
  */
 import { cyclesOf } from "../graph/cycles.ts";
 import { TaskGraph } from "../graph/task-graph.ts";
@@ -19,11 +19,17 @@ export function groupPaths(paths: readonly Group[]): Group[] {
       return isNew;
     }),
   );
-  const byAgents = Map.groupBy(
-    own.filter(({ length }) => length > 0),
-    (tasks) => [...new Set(tasks.map(({ agent }) => agent))].toSorted().join(" "),
-  );
-  return withoutCycles([...byAgents.values()].map((groups) => groups.flat())).map(inOrder);
+  const groups: Group[] = [];
+  const byAgents = own.toSorted((a, b) => agentsOf(b).size - agentsOf(a).size);
+  for (const tasks of byAgents.filter(({ length }) => length > 0)) {
+    const at = groups.findIndex((group) => agentsOf(tasks).isSubsetOf(agentsOf(group)));
+    groups.splice(at < 0 ? groups.length : at, at < 0 ? 0 : 1, [...(groups[at] ?? []), ...tasks]);
+  }
+  return withoutCycles(groups).map(inOrder);
+}
+
+function agentsOf(group: Group): ReadonlySet<string> {
+  return new Set(group.map(({ agent }) => agent));
 }
 
 /** Groups that wait for each other become one; a group then waits only for others that do not wait for it. */

@@ -50,25 +50,12 @@ export interface PlanOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Compared one after the other, in this order. A plan with an error is none: all checks have passed. */
-export interface PlanScore {
-  /** Of the words that ask for something, the part that the plan takes: 0 to 1. */
-  readonly words: number;
-  /** Warnings: what was found, assumed or left out. */
-  readonly warnings: number;
-  /** Tasks, those within others included. */
-  readonly tasks: number;
-  /** Estimated, in sequence. */
-  readonly usd: number;
-  /** Estimated, with as many tasks at a time as the plan allows. */
-  readonly seconds: number;
-}
-
 /** What one of two planners made of a query. */
 export interface Contender {
   readonly planner: string;
-  /** Absent: it made no plan. */
-  readonly score?: PlanScore;
+  /** 0 to 100, against the other plan, as `orchc compare` has it; absent where one of them made no plan. */
+  readonly points?: number;
+  readonly isPlanned: boolean;
   readonly isTaken: boolean;
 }
 

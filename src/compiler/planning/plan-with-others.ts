@@ -7,7 +7,7 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import type { Planner } from "../planner/planner.ts";
-import { compareScores, scoreOf } from "./score.ts";
+import { choosePlan, isPlanned } from "./score.ts";
 import type { Contender, Planned, PlanOptions } from "./options.ts";
 import { planQuery } from "./plan-query.ts";
 
@@ -23,28 +23,35 @@ export async function planWithOthers(options: PlanOptions): Promise<Planned> {
   return { ...instead, diagnostics: [plannerReplaced({ reason }), ...instead.diagnostics] };
 }
 
-/** Side by side. A plan beats none; of two the better scored one is taken, and where they are equal the first planner's. */
+/** Side by side. A plan beats none; of two the better scored one is taken, and where there is no difference the first. */
 async function planTwice(options: PlanOptions, rival: Planner): Promise<Planned> {
   const [own, other] = await Promise.all([
     planQuery(options),
     planQuery({ ...options, planner: rival }),
   ]);
-  const [first, second] = [
-    { planner: options.planner.id, planned: own, score: await scoreOf(own, options) },
-    { planner: rival.id, planned: other, score: await scoreOf(other, options) },
-  ];
-  if (first.score === undefined && second.score === undefined) {
+  if (!isPlanned(own) && !isPlanned(other)) {
     return { ...own, diagnostics: [...own.diagnostics, ...asRemarks(other.diagnostics, own)] };
   }
-  const difference = first.score && second.score && compareScores(first.score, second.score);
-  const isFirst = second.score === undefined || (difference !== undefined && difference.better !== "second"); // prettier-ignore
-  const [taken, left] = isFirst ? [first, second] : [second, first];
-  const reason = difference?.reason ?? `the latter made none (${reasonOf(left.planned.diagnostics)})`; // prettier-ignore
-  const compared = [first, second].map(({ planner, score }): Contender => {
-    return { planner, ...(score && { score }), isTaken: planner === taken.planner };
+  const choice =
+    isPlanned(own) && isPlanned(other)
+      ? await choosePlan(own.plan, other.plan, options)
+      : undefined;
+  const isFirst = choice?.isFirst ?? isPlanned(own);
+  const names = [options.planner.id, rival.id] as const;
+  const [planner, beside] = isFirst ? names : [names[1], names[0]];
+  const [taken, left] = isFirst ? [own, other] : [other, own];
+  const reason = choice?.reason ?? `the latter made none (${reasonOf(left.diagnostics).replace(/\.$/, "")})`; // prettier-ignore
+  const compared = [own, other].map((planned, at): Contender => {
+    const points = choice?.totals[at];
+    return {
+      planner: names[at] ?? "",
+      isPlanned: isPlanned(planned),
+      ...(points !== undefined && { points }),
+      isTaken: planned === taken,
+    };
   });
-  const said = planOfTwo({ planner: taken.planner, other: left.planner, reason: reason.replace(/\.\)$/, ")") }); // prettier-ignore
-  return { ...taken.planned, compared, diagnostics: [said, ...taken.planned.diagnostics] };
+  const said = planOfTwo({ planner, other: beside, reason });
+  return { ...taken, compared, diagnostics: [said, ...taken.diagnostics] };
 }
 
 /** A question that the first planner asks can be answered whatever the second one says. */

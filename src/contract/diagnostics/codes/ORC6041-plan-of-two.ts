@@ -12,8 +12,8 @@ export const planOfTwo = defineDiagnostic<{
     `The plan of ${planner} was taken rather than that of ${other}: ${reason}.`,
   help: () => "`--planner grammar` or `--planner model` takes the plan of that planner.",
   explanation: `
-With \`--planner both\`, the query is planned with and without a model, side by side. A plan beats none. Of two plans, the
-first difference decides: words of the query that the plan takes, problems that were found, tasks, estimated money, and
-estimated time. Where nothing differs, the plan without a model is taken, which is the same every time.
+With \`--planner both\`, the query is planned with and without a model, side by side. A plan beats none. Two plans are
+scored as \`orchc compare\` scores them, by coverage of the query, cost, time, risk and parallelism; the plan of the model
+is taken when it is better by 5 points or more, and otherwise that without a model, which is the same every time.
 `,
 });

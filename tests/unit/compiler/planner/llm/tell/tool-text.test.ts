@@ -72,7 +72,13 @@ test("says shared types once, and gives another type of the same name another na
 test("a type that holds itself has an end", () => {
   const node = { type: "object", properties: { next: { $ref: "#/$defs/Node" } } };
   const { shapes } = toolTexts(
-    [tool("a.list", { properties: { first: { $ref: "#/$defs/Node" } }, $defs: { Node: node } }, {})],
+    [
+      tool(
+        "a.list",
+        { properties: { first: { $ref: "#/$defs/Node" } }, $defs: { Node: node } },
+        {},
+      ),
+    ],
     "",
   );
   expect(shapes).toEqual(["Node = {next?: Node}"]);
