@@ -174,7 +174,7 @@ export const brokenReplies: Readonly<Record<string, fc.Arbitrary<Breaking>>> = {
     ),
   "very long texts": fc
     .tuple(
-      fc.integer({ min: 10_000, max: 300_000 }),
+      fc.integer({ min: 10_000, max: 100_000 }),
       fc.constantFrom("a", "\\", "{", "ä", "\n", "a "),
     )
     .map(([length, letter]) =>
