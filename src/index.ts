@@ -31,7 +31,15 @@ export type { RunEvent, RunStatus, TaskStatus } from "./contract/events.ts";
 export type { Manifest } from "./contract/manifest.ts";
 export type { Plan, Task } from "./contract/plan.ts";
 export type { Analysis, Built } from "./compiler/index.ts";
-export type { ModelUsage } from "./model/index.ts";
+export type {
+  Exchange,
+  ModelUsage,
+  Provider,
+  ProviderFactory,
+  ProviderReply,
+  ProviderRequest,
+  ProviderSettings,
+} from "./model/index.ts";
 export type { ProjectOptions } from "./project.ts";
 export type { RunResult } from "./runtime/index.ts";
 
@@ -170,8 +178,10 @@ async function buildIn(project: Project, given: Plan, mode: "write" | "check"): 
   return built;
 }
 
-function execIn({ workspace, model }: Project, request: ExecRequest): Promise<RunResult> {
-  const byModel = workspace.config.answer.phrase === "model";
+async function execIn({ workspace, model }: Project, request: ExecRequest): Promise<RunResult> {
+  const answering = workspace.config.answer.phrase === "model" ? model("answer") : undefined;
+  // How much material it is shown follows from it.
+  await answering?.learnContext();
   const { name, params, maxParallel, skipValidation, onEvent, signal } = request;
   return execBuild({
     folder: join(workspace.paths.generated, name),
@@ -181,7 +191,7 @@ function execIn({ workspace, model }: Project, request: ExecRequest): Promise<Ru
     ...(skipValidation !== undefined && { validate: !skipValidation }),
     ...(request.allowUnused !== undefined && { allowUnused: request.allowUnused }),
     ...(onEvent !== undefined && { onEvent }),
-    ...(byModel && { model: createAnswerer(model("answer")) }),
+    ...(answering !== undefined && { model: createAnswerer(answering) }),
     ...(signal !== undefined && { signal }),
   });
 }

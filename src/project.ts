@@ -10,11 +10,18 @@ import {
 import { OrchcError } from "./contract/diagnostics/index.ts";
 import { openModels, type Model, type ModelUsage } from "./model/index.ts";
 import { modelWorldOf, worldOf } from "./world.ts";
-import { findWorkspace, type Workspace, type WorkspaceOptions } from "./workspace/index.ts";
+import {
+  findWorkspace,
+  type ModelConfig,
+  type Workspace,
+  type WorkspaceOptions,
+} from "./workspace/index.ts";
 
 export interface ProjectOptions extends WorkspaceOptions {
   /** Cancels requests to the model. */
   readonly signal?: AbortSignal;
+  /** Of every model's replies, over what is configured. */
+  readonly recordings?: ModelConfig["recordings"] | undefined;
 }
 
 export interface Project {
@@ -37,14 +44,14 @@ export interface Project {
 
 /** Throws an OrchcError with everything that is wrong with the configuration. */
 export async function openProject(options: ProjectOptions = {}): Promise<Project> {
-  const { env = process.env, signal } = options;
+  const { env = process.env, signal, recordings } = options;
   const workspace = await findWorkspace(options);
-  const { config, root } = workspace;
+  const { config } = workspace;
   let opened: Promise<Catalog> | undefined;
 
   const catalog = (): Promise<Catalog> => (opened ??= openCatalog(workspace));
 
-  const models = openModels(config, { workspaceRoot: root, env, signal });
+  const models = openModels(workspace, { env, signal, recordings });
 
   const openPlanner = (): Planner =>
     createModelPlanner(models.model("planner"), modelWorldOf(workspace, catalog));

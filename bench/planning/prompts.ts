@@ -34,6 +34,7 @@ async function measure(request: KnownRequest) {
   const model: Model = {
     name: "right",
     contextTokens: undefined,
+    learnContext: () => Promise.resolve(undefined),
     usage: () => ({ ...usage, requests: sent.length, uncounted: 0 }),
     complete: async (asked) => {
       sent.push(asked);

@@ -1,6 +1,7 @@
 /** The configured models as a command uses them: made when first needed, and asked afterwards what they took. */
 import type { Model, Models, ModelUsage } from "../model/index.ts";
 import type { Workspace } from "../workspace/index.ts";
+import { modelRecordings, type RecordArguments } from "./model-recordings.ts";
 import type { Session } from "./session.ts";
 
 export interface CommandModel {
@@ -11,12 +12,16 @@ export interface CommandModel {
 }
 
 /** For commands that do without a project, since that loads the compiler. */
-export function commandModel({ config, root }: Workspace, { env }: Session): CommandModel {
+export function commandModel(
+  workspace: Workspace,
+  { env, cwd }: Session,
+  recording: RecordArguments = {},
+): CommandModel {
   let opened: Models | undefined;
   return {
     async model(role) {
       const { openModels } = await import("../model/index.ts");
-      opened ??= openModels(config, { workspaceRoot: root, env });
+      opened ??= openModels(workspace, { env, recordings: modelRecordings(recording, cwd) });
       return opened.model(role);
     },
     usage: () => opened?.usage(),

@@ -43,12 +43,12 @@ export const execFlags = {
     requiresArg: true,
     conflicts: "replay",
     describe:
-      "a file that gets what services and programs answered: recordings/NAME.json for orchc test",
+      "a file that gets what services and programs answered: recordings/NAME.json for orchc test; replies of models go to NAME.model beside it",
   },
   replay: {
     type: "string",
     requiresArg: true,
-    describe: "a file that was recorded: answer from it, without network and programs",
+    describe: "a file that was recorded: answer from it, without network, programs and models",
   },
   sandbox: {
     type: "string",
@@ -205,7 +205,10 @@ async function located(diagnostics: readonly Diagnostic[], file: string) {
 async function answererOf({ config }: Workspace, { model }: CommandModel) {
   if (config.answer.phrase !== "model") return undefined;
   const { createAnswerer } = await import("../model/index.ts");
-  return createAnswerer(await model("answer"));
+  const answering = await model("answer");
+  // How much material it is shown follows from it.
+  await answering.learnContext();
+  return createAnswerer(answering);
 }
 
 /** Where the run was recorded, when it was. */

@@ -35,6 +35,7 @@ import { effectsOf, type TaskEffect } from "./effects.ts";
 import { givenLimits } from "./given-budget.ts";
 import { givenParams } from "./given-params.ts";
 import type { QueryOrigin } from "./render/place.ts";
+import { modelRecordings, type RecordArguments } from "./model-recordings.ts";
 import { statusLine } from "./render/status-line.ts";
 import type { Session } from "./session.ts";
 import type { SourceArguments } from "./source-flags.ts";
@@ -72,15 +73,18 @@ export function originOf(source: Source): QueryOrigin {
 
 /** @param settings of other flags, in the shape of the configuration */
 export function openProjectFor(
-  { planner, without }: SourceArguments,
+  { planner, without, ...recording }: SourceArguments & RecordArguments,
   session: Session,
   settings: Readonly<Record<string, unknown>> = {},
 ): Promise<Project> {
-  return session.project({
-    ...settings,
-    ...(planner !== undefined && { planner }),
-    ...(without !== undefined && { optimise: { without } }),
-  });
+  return session.project(
+    {
+      ...settings,
+      ...(planner !== undefined && { planner }),
+      ...(without !== undefined && { optimise: { without } }),
+    },
+    modelRecordings(recording, session.cwd),
+  );
 }
 
 export async function readSourceOf(

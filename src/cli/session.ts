@@ -1,6 +1,6 @@
 /** What every command is given: where it is run, how to find the workspace, how to talk. */
 import type { Project } from "../project.ts";
-import type { Workspace, WorkspaceOptions } from "../workspace/index.ts";
+import type { ModelConfig, Workspace, WorkspaceOptions } from "../workspace/index.ts";
 import type { RunEvent } from "../contract/events.ts";
 import { distinctDiagnostics, type Diagnostic } from "../contract/diagnostics/index.ts";
 import { readGlobalFlags, type GlobalFlags } from "./global-flags.ts";
@@ -28,8 +28,11 @@ export interface Session {
   readonly watcher?: Watcher;
   /** The workspace, with settings from the command line in the shape of the configuration. */
   workspace(settings?: Readonly<Record<string, unknown>>): Promise<Workspace>;
-  /** The same, with catalog and planner. */
-  project(settings?: Readonly<Record<string, unknown>>): Promise<Project>;
+  /** The same, with catalog and planner. @param recordings of models, over what is configured */
+  project(
+    settings?: Readonly<Record<string, unknown>>,
+    recordings?: ModelConfig["recordings"],
+  ): Promise<Project>;
   /** A line of progress; silent with `--quiet`. */
   note(line: string): void;
   /**
@@ -66,7 +69,8 @@ export function openSession(words: readonly string[]): Session {
     // loaded when they are needed: help needs neither, and only planning and building need the compiler
     workspace: async (settings) =>
       (await import("../workspace/index.ts")).findWorkspace(from(settings)),
-    project: async (settings) => (await import("../project.ts")).openProject(from(settings)),
+    project: async (settings, recordings) =>
+      (await import("../project.ts")).openProject({ ...from(settings), recordings }),
     tellNow(diagnostics, source) {
       if (flags.json) return diagnostics;
       shownEarlier.push(...diagnostics);

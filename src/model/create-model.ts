@@ -1,16 +1,21 @@
-/** A model of the configuration: its requests are counted, and recorded or replayed where that is configured. */
-import { modelDeclined, modelReplyCutOff, OrchcError } from "../contract/diagnostics/index.ts";
+/** A model of the configuration: its requests are counted, and recorded, replayed or cached where that is configured. */
+import { join } from "node:path";
+import PQueue from "p-queue";
+import { modelDeclined, modelReplyCutOff, OrchcError, toolNotOffered } from "../contract/diagnostics/index.ts"; // prettier-ignore
 import type { ModelConfig } from "../workspace/model-settings.ts";
-import { endpoint } from "./endpoint.ts";
-import type { Model } from "./model.ts";
-import { sentence } from "./one-line.ts";
+import { liveModel, type AskOptions } from "./ask-provider.ts";
+import { modelBudget } from "./budget.ts";
+import type { CompletionRequest, Model } from "./model.ts";
+import { oneLine, sentence } from "./one-line.ts";
 import { readJson } from "./read-json.ts";
-import { recording, replaying } from "./recordings.ts";
-import type { Responder } from "./reply.ts";
+import { caching } from "./replies/cache.ts";
+import { recording, replaying } from "./replies/recordings.ts";
+import type { Reply, Responder } from "./reply.ts";
+import { boundReached } from "./wire-schema.ts";
 import { addUsage, nothingUsed, priceOf } from "./usage.ts";
 
-export interface ModelOptions {
-  /** Recordings' folders are relative to it. */
+export interface ModelOptions extends Omit<AskOptions, "budget" | "queue">, Partial<AskOptions> {
+  /** Recordings' folders and providers' modules are relative to it. */
   readonly workspaceRoot: string;
   /** Where the key is looked up, at each request. */
   readonly env: NodeJS.ProcessEnv;
@@ -20,40 +25,69 @@ export interface ModelOptions {
 
 /** Makes a model of the configuration. Nothing is loaded, read or sent before the first request. */
 export function createModel(config: ModelConfig, options: ModelOptions): Model {
-  const respond = responder(config, options);
+  const live = liveModel(config, {
+    ...options,
+    budget: options.budget ?? modelBudget(undefined),
+    queue: options.queue ?? new PQueue({ concurrency: config.concurrency }),
+  });
+  const respond = responder(config, live.ask, options);
+  const isReplayed = config.recordings?.mode === "replay";
+  let { contextTokens } = config;
   let total = nothingUsed;
 
   return {
     name: config.name,
-    contextTokens: config.contextTokens,
+    get contextTokens() {
+      return contextTokens;
+    },
+    async learnContext() {
+      // What is replayed was sent to an endpoint that is not there.
+      if (!isReplayed) contextTokens = await live.contextTokens();
+      return contextTokens;
+    },
     usage: () => total,
     async complete({ maxOutputTokens = config.maxOutputTokens, ...request }) {
       const started = performance.now();
       const limit = Math.min(maxOutputTokens, config.maxOutputTokens);
       const answer = await respond({ ...request, maxOutputTokens: limit });
       const usage = priceOf(answer, config);
-      total = addUsage(total, {
-        ...usage,
-        requests: 1,
-        uncounted: answer.reply.tokens === undefined ? 1 : 0,
-      });
-      const { text, finish, toolCalls = [] } = answer.reply;
-      if (finish === "length") {
-        throw new OrchcError(modelReplyCutOff({ model: config.name, limit }));
-      }
-      if (finish === "declined") {
-        throw new OrchcError(modelDeclined({ model: config.name, said: sentence(text) }));
-      }
+      const uncounted = answer.reply.tokens === undefined ? 1 : 0;
+      total = addUsage(total, { ...usage, requests: 1, uncounted });
+      expectUsable(answer.reply, request, config.name, limit);
+      const { text, toolCalls = [] } = answer.reply;
       const value = request.schema === undefined ? undefined : readJson(text);
+      const bound = value === undefined ? undefined : boundReached(value);
+      if (bound !== undefined) {
+        throw new OrchcError(modelReplyCutOff({ model: config.name, limit: bound }));
+      }
       return { text, value, toolCalls, usage, ms: performance.now() - started };
     },
   };
 }
 
-function responder(config: ModelConfig, options: ModelOptions): Responder {
-  const live = endpoint(config, options);
-  if (config.recordings === undefined) return live;
-  const { folder, mode } = config.recordings;
-  const files = { model: config.name, workspaceRoot: options.workspaceRoot, folder };
-  return mode === "record" ? recording(files, live) : replaying(files);
+/** Throws an OrchcError for a reply that is none. */
+function expectUsable(
+  { text, finish, toolCalls = [] }: Reply,
+  { name, tools = [] }: CompletionRequest,
+  model: string,
+  limit: number,
+): void {
+  if (finish === "length") {
+    throw new OrchcError(modelReplyCutOff({ model, limit: `${limit} tokens` }));
+  }
+  if (finish === "declined") throw new OrchcError(modelDeclined({ model, said: sentence(text) }));
+  if (tools.length > 0 || toolCalls.length === 0 || text !== "") return;
+  const called = toolCalls.map((call) => JSON.stringify(oneLine(call.name, 64)));
+  throw new OrchcError(toolNotOffered({ model, request: name, tools: [...new Set(called)] }));
+}
+
+function responder(config: ModelConfig, live: Responder, options: ModelOptions): Responder {
+  const { workspaceRoot, cacheFolder } = options;
+  const { name: model, recordings } = config;
+  if (recordings !== undefined) {
+    const files = { model, workspaceRoot, folder: recordings.folder };
+    return recordings.mode === "record" ? recording(files, live) : replaying(files);
+  }
+  if (!config.cache || cacheFolder === undefined) return live;
+  return caching({ model, workspaceRoot, folder: join(cacheFolder, "replies") }, live);
 }

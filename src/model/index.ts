@@ -1,5 +1,7 @@
 /** The door to language models: one client for every endpoint, counted and recordable. */
+export { createAnswerer } from "./answerer.ts";
 export { createModel, type ModelOptions } from "./create-model.ts";
+export { estimatePrompt, estimateTokens } from "./estimate-tokens.ts";
 export type {
   Completion,
   CompletionRequest,
@@ -10,4 +12,11 @@ export type {
   ToolOffer,
 } from "./model.ts";
 export { openModels, type Models } from "./models.ts";
-export { createAnswerer } from "./answerer.ts";
+export type {
+  Exchange,
+  Provider,
+  ProviderFactory,
+  ProviderReply,
+  ProviderRequest,
+  ProviderSettings,
+} from "./provider.ts";

@@ -75,8 +75,13 @@ export interface Completion {
 export interface Model {
   /** The service's name for it: `qwen3:8b`. */
   readonly name: string;
-  /** Tokens that prompt and reply may have together, as configured; `undefined` where nobody knows. */
+  /**
+   * Tokens that prompt and reply may have together: as configured, else what the endpoint said once it was asked
+   * (`learnContext`); `undefined` where nobody knows. A prompt that would not fit is refused before it is sent.
+   */
   readonly contextTokens: number | undefined;
+  /** Asks the endpoint for `contextTokens`, once, where they are not configured. Throws nothing that an endpoint does. */
+  learnContext(): Promise<number | undefined>;
   /**
    * One request. Throws an OrchcError when there is no usable reply (unreachable, refused, too slow, cut off),
    * and the signal's reason when it was cancelled.

@@ -43,16 +43,29 @@ const callsSchema = z.object({
   calls: z.array(z.object({ tool: z.string(), arguments: z.unknown() })).min(1),
 });
 
-/**
- * The calls in a reply that was asked for in words; none when it is an answer.
- *
- * @param first number of the first call: ids are unique within the conversation
- */
-export function readCalls(text: string, first: number): ToolCall[] {
+/** The calls in a reply that was asked for in words, without ids; none when it is an answer. */
+export function readCalls(text: string): ToolCall[] {
   const parsed = callsSchema.safeParse(readJson(text));
-  return (parsed.data?.calls ?? []).map(({ tool, arguments: given }, index) => ({
-    id: `call_${first + index}`,
+  return (parsed.data?.calls ?? []).map(({ tool, arguments: given }) => ({
+    id: "",
     name: tool,
     arguments: typeof given === "string" ? given : JSON.stringify(given ?? {}),
   }));
+}
+
+/** Ids that are unique in a conversation: some endpoints give none, others the same ones at each turn. */
+export function withUniqueIds(
+  calls: readonly ToolCall[],
+  messages: readonly Message[],
+): ToolCall[] {
+  const earlier = messages.flatMap((message) =>
+    message.role === "assistant" ? (message.toolCalls ?? []) : [],
+  );
+  const taken = new Set(earlier.map(({ id }) => id));
+  return calls.map((call, index) => {
+    let { id } = call;
+    for (let n = earlier.length + index + 1; id === "" || taken.has(id); n += 1) id = `call_${n}`;
+    taken.add(id);
+    return { ...call, id };
+  });
 }

@@ -1,18 +1,25 @@
 /** Tokens and what they cost by the configured prices. */
 import type { ModelConfig } from "../workspace/model-settings.ts";
 import type { ModelUsage, Usage } from "./model.ts";
-import type { AnsweredReply } from "./reply.ts";
+import type { AnsweredReply, Reply } from "./reply.ts";
 
 const MILLION = 1_000_000;
 
+/** By the configured prices. */
+export function dollarsFor(config: ModelConfig, tokens: NonNullable<Reply["tokens"]>): number {
+  const { input, cachedInput = 0, output } = tokens;
+  const { usdPerMillionInput, usdPerMillionCachedInput = usdPerMillionInput } = config;
+  return (
+    ((input - cachedInput) * usdPerMillionInput +
+      cachedInput * usdPerMillionCachedInput +
+      output * config.usdPerMillionOutput) /
+    MILLION
+  );
+}
+
 export function priceOf({ reply: { tokens }, charged }: AnsweredReply, config: ModelConfig): Usage {
   const { input, cachedInput = 0, output } = tokens ?? { input: 0, output: 0 };
-  const { usdPerMillionInput, usdPerMillionCachedInput = usdPerMillionInput } = config;
-  const price =
-    (input - cachedInput) * usdPerMillionInput +
-    cachedInput * usdPerMillionCachedInput +
-    output * config.usdPerMillionOutput;
-  const usd = charged ? price / MILLION : 0;
+  const usd = charged && tokens !== undefined ? dollarsFor(config, tokens) : 0;
   return { inputTokens: input, cachedInput, outputTokens: output, usd };
 }
 

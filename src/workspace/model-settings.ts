@@ -5,7 +5,10 @@ const price = z.number().min(0);
 
 /** Every field, without its default: what a role leaves out is the base's. */
 const fields = {
-  provider: z.string().min(1).describe("the protocol: openai"),
+  provider: z
+    .string()
+    .regex(/^openai$|\.[cm]?[jt]s$/, "openai, or a module such as ./providers/mine.ts")
+    .describe("the protocol: openai, or a module of one's own such as ./providers/mine.ts"),
   baseUrl: z.url().describe("an OpenAI-compatible endpoint, e.g. http://127.0.0.1:11434/v1"),
   name: z.string().min(1).describe("as the endpoint calls it, e.g. llama3.2"),
   apiKeyEnv: z
@@ -19,7 +22,8 @@ const fields = {
     .optional()
     .describe("prompt and reply together; default: what the endpoint says, else unlimited"),
   concurrency: z.int().positive().describe("requests to the endpoint at a time"),
-  timeoutMs: z.int().positive().describe("one request"),
+  timeoutMs: z.int().positive().describe("one request, until the last byte of its reply"),
+  silenceMs: z.int().positive().describe("between two parts of a reply that has begun"),
   usdPerMillionInput: price.describe("price of a million tokens sent"),
   usdPerMillionCachedInput: price
     .optional()
@@ -27,6 +31,9 @@ const fields = {
       "price of a million tokens that the endpoint had cached; default: usdPerMillionInput",
     ),
   usdPerMillionOutput: price.describe("price of a million tokens received"),
+  cache: z
+    .boolean()
+    .describe("whether a request that was answered before is answered from .orchc/cache/models"),
   recordings: z
     .strictObject({
       folder: z.string().describe("where replies are kept, relative to the workspace"),
@@ -43,6 +50,8 @@ export const modelSchema = z.strictObject({
   maxOutputTokens: fields.maxOutputTokens.default(4096),
   concurrency: fields.concurrency.default(4),
   timeoutMs: fields.timeoutMs.default(120_000),
+  silenceMs: fields.silenceMs.default(60_000),
+  cache: fields.cache.default(false),
   usdPerMillionInput: fields.usdPerMillionInput.default(0),
   usdPerMillionOutput: fields.usdPerMillionOutput.default(0),
 });

@@ -59,9 +59,13 @@ async function realPlace(place: string, root: string): Promise<string[]> {
 function keptPaths({ root, config, paths }: Workspace): string[] {
   const { agents, mcp, generated, queries, recordings, state, database } = paths;
   const cache = userCacheFolder();
-  const answers = [config.model, ...Object.values(config.models)].flatMap((model) =>
-    model?.recordings === undefined ? [] : [resolve(root, model.recordings.folder)],
-  );
+  const models = [config.model, ...Object.values(config.models)].flatMap((model) => [
+    ...(model?.recordings === undefined ? [] : [resolve(root, model.recordings.folder)]),
+    // The module of a provider runs in orchc's own process.
+    ...(model?.provider === undefined || model.provider === "openai"
+      ? []
+      : providerPlaces(resolve(root, model.provider), root)),
+  ]);
   return [
     agents,
     mcp,
@@ -71,11 +75,16 @@ function keptPaths({ root, config, paths }: Workspace): string[] {
     state,
     ...["", "-wal", "-shm", "-journal"].map((ending) => database + ending),
     ...[CONFIG_FILE, LOCAL_FILE, ...PACKAGE_FILES].map((name) => join(root, name)),
-    ...answers,
+    ...models,
     ...(cache === undefined ? [] : [cache]),
     codeFolder,
     templateFile(""),
   ];
+}
+
+/** With what stands beside it, which it may import, unless that is the whole workspace. */
+function providerPlaces(module: string, root: string): string[] {
+  return dirname(module) === resolve(root) ? [module] : [dirname(module)];
 }
 
 /** Packages, and names with a dot: `.git`, `.env`, `.npmrc`, `.github`. On some disks case makes no difference. */

@@ -14,7 +14,9 @@ import { openProject } from "../../src/project.ts";
 import { exec } from "../../src/runtime/index.ts";
 import { findWorkspace } from "../../src/workspace/find-workspace.ts";
 import { withoutBubblewrap } from "../support/bubblewrap.ts";
+import { badEndpoints, type BadEndpoint, type BadEndpointName } from "../support/bad-endpoints.ts";
 import { commitAll } from "../support/git-repository.ts";
+import { startModelServer } from "../support/model-server.ts";
 import { mcpClient } from "../support/mcp-client.ts";
 import type { TestWorkspace } from "../support/workspaces.ts";
 
@@ -34,6 +36,8 @@ export interface Case {
   readonly links?: Files;
   /** Put over the workspace once the build is made, before the last of `commands`; `<plan>` is the hash of the build's plan. */
   readonly after?: Files;
+  /** How the model's endpoint misbehaves that is to plan the query of `query.txt`. */
+  readonly endpoint?: BadEndpointName;
   /** Of the run. */
   readonly params?: Files;
   readonly digest?: string;
@@ -158,6 +162,24 @@ export const actions = {
     const catalog = await openCatalog(await findWorkspace({ cwd: folder.path, env: {} }));
     const tools = await catalog.toolsOf(catalog.cards.map(({ name }) => name));
     return toolsAlike(catalog.cards, tools);
+  },
+  "plan with a model": async (folder, { endpoint }) => {
+    if (endpoint === undefined) throw new Error("no endpoint is named");
+    const { reply, model = {}, config = {} }: BadEndpoint = badEndpoints[endpoint];
+    await using server = await startModelServer({ replies: () => reply });
+    const { baseUrl } = server;
+    const settings = { baseUrl, name: "small", contextTokens: 1_000_000, ...model };
+    await folder.write(
+      "orchc.config.yaml",
+      JSON.stringify({ planner: "model", model: settings, ...config }),
+    );
+    const found = await orchc(folder, ["plan", await readFile(folder.at("query.txt"), "utf8")]);
+    // Its port is another one each time, and prompts are reworded.
+    const text = JSON.stringify(found)
+      .replaceAll(baseUrl, "<endpoint>")
+      .replaceAll(/(about|at least|OLLAMA_CONTEXT_LENGTH=) ?\d+/g, "$1 <n>")
+      .replaceAll(/after \d+ bytes/g, "after <n> bytes");
+    return JSON.parse(text) as readonly Diagnostic[];
   },
   plan: async (folder, { readings = [] }) => {
     const options = { cwd: folder.path, env: {}, flags: { planner: "grammar" } };

@@ -17,6 +17,8 @@ import { z } from "zod";
 
 const bodySchema = z.looseObject({
   model: z.string(),
+  stream: z.boolean().optional(),
+  stream_options: z.object({ include_usage: z.boolean() }).optional(),
   messages: z.array(z.looseObject({ role: z.string(), content: z.string() })),
   tools: z
     .array(
@@ -30,6 +32,7 @@ const bodySchema = z.looseObject({
       }),
     )
     .optional(),
+  tool_choice: z.object({ function: z.object({ name: z.string() }) }).optional(),
   response_format: z
     .looseObject({
       type: z.string(),
@@ -51,7 +54,7 @@ export interface ModelRequest {
 }
 
 /** What the server does with one request. Make them with the functions below. */
-export type ModelReply = (response: ServerResponse) => void;
+export type ModelReply = (response: ServerResponse, body?: ModelRequest["body"]) => void;
 
 export interface Said {
   readonly finish?: "stop" | "length" | "content_filter";
@@ -66,42 +69,63 @@ export interface Said {
   }[];
 }
 
-/** A chat completion. A value that is no string becomes JSON. */
+/** A chat completion, streamed where that is asked for. A value that is no string becomes JSON. */
 export function says(content: unknown, options: Said = {}): ModelReply {
   const { finish = "stop", refusal = null, tokens = [100, 20], toolCalls = [] } = options;
   const text = typeof content === "string" ? content : JSON.stringify(content);
-  return sends(200, {
-    id: "chatcmpl-1",
-    object: "chat.completion",
-    created: 0,
-    model: "test",
-    choices: [
-      {
-        index: 0,
-        finish_reason: toolCalls.length > 0 ? "tool_calls" : finish,
-        message: {
-          role: "assistant",
-          content: text,
-          refusal,
-          ...(toolCalls.length > 0 && {
-            tool_calls: toolCalls.map(({ id, ...called }) => ({
-              id,
-              type: "function",
-              function: called,
-            })),
-          }),
-        },
-      },
-    ],
-    ...(tokens && {
-      usage: {
-        prompt_tokens: tokens[0],
-        completion_tokens: tokens[1],
-        total_tokens: tokens[0] + tokens[1],
-        ...(tokens[2] !== undefined && { prompt_tokens_details: { cached_tokens: tokens[2] } }),
-      },
-    }),
-  });
+  const finish_reason = toolCalls.length > 0 ? "tool_calls" : finish;
+  const calls = toolCalls.map(({ id, ...called }, index) => ({
+    index,
+    id,
+    type: "function",
+    function: called,
+  }));
+  const usage = tokens && {
+    prompt_tokens: tokens[0],
+    completion_tokens: tokens[1],
+    total_tokens: tokens[0] + tokens[1],
+    ...(tokens[2] !== undefined && { prompt_tokens_details: { cached_tokens: tokens[2] } }),
+  };
+  const message = {
+    role: "assistant",
+    content: text,
+    refusal,
+    ...(calls.length > 0 && { tool_calls: calls }),
+  };
+  const base = { id: "chatcmpl-1", created: 0, model: "test" };
+  return (response, body) => {
+    if (body?.stream !== true) {
+      const choices = [{ index: 0, finish_reason, message }];
+      const whole = { ...base, object: "chat.completion", choices, ...(usage && { usage }) };
+      sends(200, whole)(response);
+      return;
+    }
+    const deltas = [
+      { role: "assistant", content: "", refusal },
+      ...(text.match(/[^]{1,40}/g) ?? []).map((part) => ({ content: part })),
+      ...calls.flatMap(({ function: { name, arguments: given }, ...call }) => [
+        { tool_calls: [{ ...call, function: { name, arguments: "" } }] },
+        { tool_calls: [{ index: call.index, function: { arguments: given } }] },
+      ]),
+    ];
+    const parts = [
+      ...deltas.map((delta) => ({ choices: [{ index: 0, delta }] })),
+      { choices: [{ index: 0, delta: {}, finish_reason }] },
+      ...(usage && body.stream_options?.include_usage === true ? [{ choices: [], usage }] : []),
+    ].map((part) => ({ ...base, object: "chat.completion.chunk", ...part }));
+    streams(...parts, "[DONE]")(response);
+  };
+}
+
+/** A stream of these events, and its end. A string is sent as it is, anything else as JSON. */
+export function streams(...events: readonly unknown[]): ModelReply {
+  return (response) => {
+    response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8" });
+    for (const event of events) {
+      response.write(`data: ${typeof event === "string" ? event : JSON.stringify(event)}\n\n`);
+    }
+    response.end();
+  };
 }
 
 /** An error as OpenAI words it. Retries come at once: the pause is 1 ms. */
@@ -144,6 +168,8 @@ export interface ModelServerOptions {
     readonly ModelReply[] | ((request: ModelRequest) => ModelReply | Promise<ModelReply>);
   /** A folder of recordings: the same messages are answered, or else the same name. Used for what `replies` do not answer. */
   readonly recordings?: string;
+  /** What it says of itself, by path (`/v1/models`, `/api/show`): such requests are not among `requests`. */
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 export interface ModelServer extends AsyncDisposable {
@@ -157,7 +183,7 @@ export interface ModelServer extends AsyncDisposable {
 
 /** Use with `await using`, or stop it when the test ends. */
 export async function startModelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
-  const { replies = [], recordings } = options;
+  const { replies = [], recordings, facts = {} } = options;
   const recorded = recordings === undefined ? [] : await readRecordings(recordings);
   const requests: ModelRequest[] = [];
 
@@ -168,10 +194,21 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
   };
 
   const server = createServer((incoming, response) => {
+    const { url = "" } = incoming;
+    if (!url.endsWith("/chat/completions")) {
+      const fact = Object.hasOwn(facts, url) ? facts[url] : undefined;
+      incoming.resume();
+      (fact === undefined ? sends(404, "404 page not found") : sends(200, fact))(response);
+      return;
+    }
+    let asked: ModelRequest["body"] | undefined;
     void readRequest(incoming)
-      .then((request) => replyTo(request, requests.push(request) - 1))
+      .then((request) => {
+        asked = request.body;
+        return replyTo(request, requests.push(request) - 1);
+      })
       .catch((error: unknown) => fails(418, String(error)))
-      .then((reply) => reply(response));
+      .then((reply) => reply(response, asked));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -193,7 +230,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
 async function readRequest(incoming: IncomingMessage): Promise<ModelRequest> {
   const body = bodySchema.parse(JSON.parse(await new Response(incoming).text()));
   return {
-    name: body.response_format?.json_schema?.name ?? "",
+    name: body.response_format?.json_schema?.name ?? body.tool_choice?.function.name ?? "",
     path: incoming.url,
     headers: incoming.headers,
     body,

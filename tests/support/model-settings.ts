@@ -11,6 +11,10 @@ export function modelSettings(baseUrl: string, changes: Partial<ModelConfig> = {
     concurrency: 4,
     maxOutputTokens: 500,
     timeoutMs: 20_000,
+    silenceMs: 20_000,
+    cache: false,
+    // So that no endpoint is asked for it.
+    contextTokens: 1_000_000,
     usdPerMillionInput: 1,
     usdPerMillionOutput: 5,
     ...changes,

@@ -5,6 +5,7 @@ import { defineCommand, type Outcome } from "../command.ts";
 import type { Check, CheckContext, Finding, Verdict } from "../doctor/check.ts";
 import { duckdb, git, node, orchcItself, sandbox, sqlite, typeCheck } from "../doctor/machine.ts";
 import { model } from "../doctor/model.ts";
+import { providers } from "../doctor/providers.ts";
 import { rebuildTables } from "../doctor/rebuild-tables.ts";
 import { agents, configuration, history, resolution, writing } from "../doctor/workspace.ts";
 import { exitStatus } from "../../contract/exit-status.ts";
@@ -28,6 +29,7 @@ const checks: readonly Check[] = [
   typeCheck,
   git,
   model,
+  providers,
 ];
 
 type Named = Finding & { readonly name: string };

@@ -24,6 +24,17 @@ export const command = defineCommand({
   flags: {
     ...sourceFlags,
     ...budgetFlag,
+    record: {
+      type: "string",
+      requiresArg: true,
+      conflicts: "replay",
+      describe: "a folder that gets the model's replies; of NAME.json, NAME.model beside it",
+    },
+    replay: {
+      type: "string",
+      requiresArg: true,
+      describe: "a folder with recorded replies: plan from them, without asking a model",
+    },
     check: {
       type: "boolean",
       describe: "write nothing: check the plan, the types of what flows in it included",
@@ -61,6 +72,10 @@ export const command = defineCommand({
     ["orchc plan sales --param file=data/sales.csv", "queries/sales.query.md"],
     ["orchc plan --history sales", "its versions, and how to go back to one"],
     ["orchc plan --restore sales@1", "make the first version the plan again"],
+    [
+      'orchc plan "Total revenue by city in data/sales.csv" --planner model --replay replies',
+      "with a model's recorded replies: the same plan again, without a network",
+    ],
     [
       "orchc plan --check queries/revenue.plan.yaml",
       "for an editor and for CI: every mistake, with its place",

@@ -93,7 +93,7 @@ describe("with a model", () => {
   test("what the model took is told", () => {
     // The tokens of the two recordings, added by hand; a million cost 1 and 5 dollars.
     expect(ended.stderr).toMatch(
-      /^Model +2 requests · 9,427 tokens in, 596 tokens out · \$0\.012$/m,
+      /^Model +2 requests · 59,427 tokens in, 596 tokens out · \$0\.062$/m,
     );
   });
 

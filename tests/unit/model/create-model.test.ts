@@ -140,16 +140,39 @@ describe("an endpoint that knows less", () => {
     expect(server.requests[3]?.body.response_format?.type).toBe("json_schema");
   });
 
+  test("is asked for a call of a tool when it takes no schema for a reply", async () => {
+    await using server = await startModelServer({
+      replies: ({ body }) =>
+        body.tools === undefined
+          ? fails(400, "response_format type json_schema is not supported")
+          : says("", { toolCalls: [{ id: "c", name: "count", arguments: '{"n": 2}' }] }),
+    });
+    const model = modelOf(server);
+    const completion = await model.complete({ name: "count", messages, schema });
+    expect(completion).toMatchObject({ text: '{"n": 2}', value: { n: 2 }, toolCalls: [] });
+    expect(server.requests[1]?.body).toMatchObject({
+      tools: [{ function: { name: "count", parameters: schema } }],
+      tool_choice: { function: { name: "count" } },
+    });
+    // What has a tool of its own to offer is told the schema in words instead.
+    const tools = [{ name: "look", description: "Looks.", parameters: { type: "object" } }];
+    await model.complete({ name: "count", messages, schema, tools });
+    const { body } = server.requests[2] ?? {};
+    expect(body?.tools?.map(({ function: { name } }) => name)).toEqual(["look"]);
+    expect(body?.tool_choice).toBeUndefined();
+    expect(body?.messages[0]?.content).toContain("valid against this JSON Schema");
+  });
+
   test("is told the schema in words when it takes none", async () => {
     await using server = await startModelServer({
       replies: ({ body }) =>
-        body.response_format?.type === "json_schema"
+        body.response_format?.type === "json_schema" || body.tools !== undefined
           ? fails(400, "response_format type json_schema is not supported")
           : says('Here it is:\n```json\n{"n": 2}\n```'),
     });
     const { value } = await modelOf(server).complete({ name: "count", messages, schema });
     expect(value).toEqual({ n: 2 });
-    const { body } = server.requests[1] ?? {};
+    const { body } = server.requests[2] ?? {};
     expect(body?.response_format).toEqual({ type: "json_object" });
     expect(body?.messages).toHaveLength(2);
     expect(body?.messages[0]?.content).toMatch(/^You count\.[^]*valid against this JSON Schema/);
@@ -159,12 +182,12 @@ describe("an endpoint that knows less", () => {
   test("is asked for plain text when it knows no response format at all", async () => {
     await using server = await startModelServer({
       replies: ({ body }) =>
-        body.response_format === undefined
+        body.response_format === undefined && body.tools === undefined
           ? says('{"n": 2}')
-          : fails(422, "response_format: extra"),
+          : fails(422, body.tools === undefined ? "response_format: extra" : "tools: extra"),
     });
     const { value } = await modelOf(server).complete({ name: "count", messages, schema });
     expect(value).toEqual({ n: 2 });
-    expect(server.requests).toHaveLength(3);
+    expect(server.requests).toHaveLength(4);
   });
 });

@@ -4,7 +4,6 @@ import { createModel } from "../../../src/model/index.ts";
 import type { ModelConfig } from "../../../src/workspace/model-settings.ts";
 import { modelSettings } from "../../support/model-settings.ts";
 import {
-  breaks,
   fails,
   hangs,
   says,
@@ -71,10 +70,6 @@ describe("an endpoint that is not there", () => {
     const problem = await problemAt(modelSettings("http://no-such-host.invalid/v1"));
     expect(problem.message).toContain("No model answers at http://no-such-host.invalid/v1 (");
     expect(problem.help).toMatch(/^Check model\.baseUrl/);
-  });
-
-  test("that cuts the connection within an answer counts as not there", async () => {
-    expect(await problemWith(breaks)).toMatchObject({ code: "ORC6001" });
   });
 
   test("is shown without the password that its address holds", async () => {
@@ -191,6 +186,18 @@ describe("a reply that cannot be used", () => {
       code: "ORC6010",
       message: "The reply of test-model was cut off (limit: 500 tokens).",
     });
+  });
+
+  test.each([
+    ["a text", { title: "x".repeat(2000) }, "2000 characters of a text"],
+    ["a list", { all: Array.from({ length: 200 }, () => 1) }, "200 parts of a list"],
+  ])("because %s in it is as long as may be", async (_name, value, limit) => {
+    server = await startModelServer({ replies: () => says(value) });
+    const model = createModel(modelSettings(server.baseUrl), { workspaceRoot: "/", env: {} });
+    const messages = [{ role: "user", content: "Hello" }] as const;
+    await expect(
+      model.complete({ name: "hello", messages, schema: { type: "object" } }),
+    ).rejects.toThrow(`ORC6010 The reply of test-model was cut off (limit: ${limit})`);
   });
 
   test.each([

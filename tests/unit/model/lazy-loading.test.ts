@@ -14,8 +14,9 @@ const script = `
   });
   const { createModel } = await import(process.argv[1]);
   await import(process.argv[2]);
-  const settings = { baseUrl: "http://127.0.0.1:9/v1", name: "m", apiKeyEnv: "K", maxOutputTokens: 1,
-    timeoutMs: 1, usdPerMillionInput: 0, usdPerMillionOutput: 0 };
+  const settings = { provider: "openai", baseUrl: "http://127.0.0.1:9/v1", name: "m", apiKeyEnv: "K",
+    maxOutputTokens: 1, contextTokens: 1000, concurrency: 1, timeoutMs: 1000, silenceMs: 1000,
+    usdPerMillionInput: 0, usdPerMillionOutput: 0 };
   const model = createModel(settings, { workspaceRoot: "/", env: {} });
   const before = [...packages];
   await model.complete({ name: "n", messages: [] }).catch(() => undefined);
@@ -34,6 +35,7 @@ test("the client and the templates are loaded by the first request, not before",
   const { before, after } = JSON.parse(stdout) as { before: string[]; after: string[] };
   expect(before).toContain("zod");
   expect(before).not.toContain("openai");
+  expect(before).not.toContain("undici");
   expect(before).not.toContain("handlebars");
   expect(after).toContain("openai");
 });

@@ -189,7 +189,7 @@ describe("what is wrong is all told at once, with its place", () => {
         flags: { limits: { maxParallel: Number.NaN } },
       }),
     ).toEqual([
-      'ORC1004 planner has to be one of grammar, model; it is "modl". (orchc.config.yaml:1:10)',
+      'ORC1004 planner has to be one of grammar, model, both; it is "modl". (orchc.config.yaml:1:10)',
       'ORC1004 limits.maxTasks has to be a number; it is "many". (orchc.config.yaml:3:13)',
       "ORC1004 limits.retries has to be at least 0; it is -1. (orchc.config.yaml:4:12)",
       "ORC1004 limits.waitMs has to be a whole number; it is 1.5. (orchc.config.yaml:5:11)",

@@ -20,6 +20,8 @@ describe("the model of a role", () => {
       temperature: 0,
       maxOutputTokens: 4096,
       concurrency: 4,
+      silenceMs: 60_000,
+      cache: false,
       usdPerMillionOutput: 0,
     });
   });

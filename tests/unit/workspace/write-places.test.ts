@@ -44,6 +44,9 @@ test.each([
   "history.db",
   "history.db-wal",
   "recordings/x.json",
+  "replies/x.json",
+  "providers/mine.ts",
+  "providers/protocol/frames.ts",
   "orchc.config.yaml",
   "orchc.local.yaml",
   "package.json",
@@ -67,6 +70,12 @@ test.each([
       baseUrl: "http://127.0.0.1:1/v1",
       name: "m",
       recordings: { folder: "recordings", mode: "replay" },
+    },
+    models: {
+      agent: {
+        provider: "./providers/mine.ts",
+        recordings: { folder: "replies", mode: "record" },
+      },
     },
   };
   expect(await problem(path, config)).toBe("kept");

@@ -94,10 +94,12 @@ export async function repairText(mistakes: readonly Diagnostic[], offer: Offer):
 }
 
 async function poseWithin<Reply, Result>(
-  { name: model, contextTokens }: Model,
+  model: Model,
   settings: PlanningConfig,
   { pose }: Question<Reply, Result>,
 ): Promise<{ readonly posed: Posed<Reply, Result>; readonly cut: readonly Diagnostic[] }> {
+  const { name } = model;
+  const contextTokens = await model.learnContext();
   const all = limitsToTry(settings);
   let tokens = 0;
   for (const [step, limits] of all.entries()) {
@@ -106,10 +108,12 @@ async function poseWithin<Reply, Result>(
     tokens = texts.reduce((sum, text) => sum + tokensIn(text), 0);
     if (!fitsContext(texts, contextTokens)) continue;
     const { toolTokens } = limits;
-    const cut = step === 0 ? [] : [promptCut({ model, contextTokens: contextTokens ?? 0, toolTokens, values: limits.values })]; // prettier-ignore
+    const cut = step === 0 ? [] : [promptCut({ model: name, contextTokens: contextTokens ?? 0, toolTokens, values: limits.values })]; // prettier-ignore
     return { posed, cut };
   }
-  throw new OrchcError(promptOverContext({ model, tokens, contextTokens: contextTokens ?? 0 }));
+  throw new OrchcError(
+    promptOverContext({ model: name, tokens, contextTokens: contextTokens ?? 0 }),
+  );
 }
 
 function finish<Result>(

@@ -10,6 +10,6 @@ export const modelTimeout = defineDiagnostic<{ readonly address: string; readonl
   explanation: `
 \`model.timeoutMs\` (two minutes unless configured) bounds one request, its retries and pauses included.
 The first request to a model on this machine also loads it, which can take longer than the answer.
-Five minutes without the first byte of an answer end a request in any case.
+The time counts until the last byte of the answer.
 `,
 });

@@ -11,9 +11,9 @@ export const recordingMissing = defineDiagnostic<{
   message: ({ request, file }) =>
     `There is no recorded reply for the request "${request}". It would be ${file}.`,
   help: () =>
-    "Run once with model.recordings.mode: record and a reachable endpoint, or remove model.recordings from the configuration.",
+    "Run once with --record in place of --replay (or model.recordings.mode: record) and a reachable endpoint, or leave out --replay (or model.recordings).",
   explanation: `
-With \`model.recordings.mode: replay\`, replies come from files alone. A file is named by the sha256 of
+With \`--replay\`, or \`model.recordings.mode: replay\`, replies come from files alone. A file is named by the sha256 of
 its request: the model's name, the messages and the schema. Another query, another model, a changed tool or
 agent, or another version of orchc makes another request, for which nothing was recorded.
 `,

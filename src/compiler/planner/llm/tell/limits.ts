@@ -2,6 +2,7 @@
  * How much of what is known goes into a prompt, and in which order it is cut where the context of a model is too small:
  * first fewer distinct values of columns, then fewer tools by rank. What does not fit then is refused, never clipped.
  */
+import { estimateTokens } from "../../../../model/index.ts";
 import type { PlanningConfig } from "../../../../workspace/planning-settings.ts";
 
 export interface PromptLimits {
@@ -31,9 +32,9 @@ export function tokensIn(text: string): number {
   return Math.ceil(text.length / CHARACTERS);
 }
 
-/** A quarter of the context is left for the reply; tokens are counted a tenth too high, since tokenisers differ. */
+/** A quarter of the context is left for the reply. Tokens are estimated as they are before a request is sent: rather too many. */
 export function fitsContext(texts: readonly string[], contextTokens: number | undefined): boolean {
   if (contextTokens === undefined) return true;
-  const tokens = texts.reduce((sum, text) => sum + tokensIn(text), 0);
-  return tokens * 1.1 <= contextTokens * 0.75;
+  const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+  return tokens <= contextTokens * 0.75;
 }

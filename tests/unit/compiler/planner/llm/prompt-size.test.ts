@@ -22,9 +22,9 @@ test("at most 0.6 of the tokens of before are sent, in at most one request and o
         settings: { shell: { commands: ["node"] }, write: ["out"] },
         replies: ({ name }) => says(replyTo(name, request)),
       });
-      expect(hasErrors(made.diagnostics), request.query).toBe(false);
+      expect([request.query, hasErrors(made.diagnostics)]).toEqual([request.query, false]);
       const paths = made.analysis?.paths.count ?? 0;
-      expect(made.requests.length, request.query).toBeLessThanOrEqual(1 + paths);
+      expect(made.requests.length).toBeLessThanOrEqual(1 + paths);
       tokens += made.requests.reduce((sum, one) => sum + modelTokens(one), 0);
     }
     const before = requests.reduce((sum, request) => sum + request.before, 0);

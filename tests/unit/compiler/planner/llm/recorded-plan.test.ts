@@ -30,5 +30,5 @@ test("the recorded replies make a plan of today's tools", async () => {
     },
   ]);
   expect(requests.map(({ name }) => name)).toEqual(["outline", "bind-t1-t2-t3"]);
-  expect(usage).toMatchObject({ requests: 2, inputTokens: 9427, outputTokens: 596 });
+  expect(usage).toMatchObject({ requests: 2, inputTokens: 59427, outputTokens: 596 });
 });

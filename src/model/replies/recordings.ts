@@ -7,10 +7,10 @@ import {
   OrchcError,
   recordingMissing,
   recordingNotReadable,
-} from "../contract/diagnostics/index.ts";
-import { canonicalJson, prettyJson, sha256 } from "../contract/json.ts";
-import type { CompletionRequest, Message } from "./model.ts";
-import { replySchema, toolCallSchema, type Reply, type Responder } from "./reply.ts";
+} from "../../contract/diagnostics/index.ts";
+import { canonicalJson, prettyJson, sha256 } from "../../contract/json.ts";
+import type { CompletionRequest, Message } from "../model.ts";
+import { replySchema, toolCallSchema, type Reply, type Responder } from "../reply.ts";
 
 export const recordingSchema = z.strictObject({
   /** The request's name, for readers and for servers that replay: `outline`. */
@@ -43,27 +43,39 @@ export interface RecordingsOptions {
 export function recording(options: RecordingsOptions, ask: Responder): Responder {
   return async (request) => {
     const answer = await ask(request);
-    const { path, shown, asked } = locate(options, request);
-    const content: Recording = { name: request.name, request: asked, reply: answer.reply };
-    try {
-      await mkdir(resolve(path, ".."), { recursive: true });
-      await writeFileAtomic(path, prettyJson(content));
-    } catch (error) {
-      throw unusable(shown, error);
-    }
+    await keepReply(options, request, answer.reply);
     return answer;
   };
 }
 
-/** Answers from files alone, and says which one is missing. */
-export function replaying(options: RecordingsOptions): Responder {
-  return async (request) => {
-    const { path, shown } = locate(options, request);
-    return { reply: await readReply(path, shown, request.name), charged: false };
-  };
+/** Throws an OrchcError when the file cannot be written. */
+export async function keepReply(
+  options: RecordingsOptions,
+  request: CompletionRequest,
+  reply: Reply,
+): Promise<void> {
+  const { path, shown, asked } = locate(options, request);
+  const content: Recording = { name: request.name, request: asked, reply };
+  try {
+    await mkdir(resolve(path, ".."), { recursive: true });
+    await writeFileAtomic(path, prettyJson(content));
+  } catch (error) {
+    throw unusable(shown, error);
+  }
 }
 
-async function readReply(path: string, shown: string, name: string): Promise<Reply> {
+/** Answers from files alone, and says which one is missing. */
+export function replaying(options: RecordingsOptions): Responder {
+  return async (request) => ({ reply: await readReply(options, request), charged: false });
+}
+
+/** Throws an OrchcError when there is no such reply, or none that can be read. */
+export async function readReply(
+  options: RecordingsOptions,
+  request: CompletionRequest,
+): Promise<Reply> {
+  const { path, shown } = locate(options, request);
+  const { name } = request;
   let text: string;
   try {
     text = await readFile(path, "utf8");

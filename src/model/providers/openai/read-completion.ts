@@ -1,12 +1,9 @@
 /** Takes what orchc uses out of a chat completion. Nothing is believed about it: endpoints differ, and some are none. */
 import { z } from "zod";
-import { notAModelEndpoint, OrchcError } from "../contract/diagnostics/index.ts";
-import { maskAddress } from "../contract/mask-address.ts";
-import type { ApiKey } from "./api-key.ts";
-import type { Circumstances } from "./explain-failure.ts";
-import type { ToolCall } from "./model.ts";
-import { oneLine } from "./one-line.ts";
-import type { Reply } from "./reply.ts";
+import { notAModelEndpoint, OrchcError } from "../../../contract/diagnostics/index.ts";
+import type { ToolCall } from "../../model.ts";
+import { oneLine } from "../../one-line.ts";
+import type { Exchange, ProviderReply } from "../../provider.ts";
 
 /** Some endpoints give the arguments as an object, and no id. */
 const toolCallSchema = z.object({
@@ -33,23 +30,28 @@ const completionSchema = z.object({
       completion_tokens: z.int().min(0),
       prompt_tokens_details: z.object({ cached_tokens: z.int().min(0).nullish() }).nullish(),
     })
-    .nullish(),
+    .nullish()
+    // A count that cannot be read is none.
+    .catch(undefined),
 });
 
-export function readCompletion(body: unknown, { config, key }: Circumstances): Reply {
+export function readCompletion(
+  body: unknown,
+  address: string,
+  { redact }: Exchange,
+): ProviderReply {
   const parsed = completionSchema.safeParse(body);
   const choice = parsed.data?.choices[0];
   if (choice === undefined) {
-    const reason = key.redact(describe(body));
-    throw new OrchcError(notAModelEndpoint({ address: maskAddress(config.baseUrl), reason }));
+    throw new OrchcError(notAModelEndpoint({ address, reason: describe(body, redact) }));
   }
   const { message, finish_reason: finish } = choice;
   const refusal = message.refusal ?? "";
   const usage = parsed.data?.usage;
   const calls = message.tool_calls ?? [];
   return {
-    text: key.redact(refusal === "" ? (message.content ?? "") : refusal),
-    ...(calls.length > 0 && { toolCalls: calls.map((call, i) => readCall(call, i, key)) }),
+    text: refusal === "" ? (message.content ?? "") : refusal,
+    ...(calls.length > 0 && { toolCalls: calls.map(readCall) }),
     finish:
       refusal !== "" || finish === "content_filter"
         ? "declined"
@@ -60,13 +62,10 @@ export function readCompletion(body: unknown, { config, key }: Circumstances): R
   };
 }
 
-function readCall(
-  { id, function: { name, arguments: given } }: z.infer<typeof toolCallSchema>,
-  index: number,
-  key: ApiKey,
-): ToolCall {
+function readCall({ id, function: called }: z.infer<typeof toolCallSchema>): ToolCall {
+  const { name, arguments: given } = called;
   const text = typeof given === "string" ? given : JSON.stringify(given ?? {});
-  return { id: id ?? `call_${index + 1}`, name: key.redact(name), arguments: key.redact(text) };
+  return { id: id ?? "", name, arguments: text };
 }
 
 function readTokens(usage: NonNullable<z.infer<typeof completionSchema>["usage"]>) {
@@ -78,8 +77,8 @@ function readTokens(usage: NonNullable<z.infer<typeof completionSchema>["usage"]
   };
 }
 
-function describe(body: unknown): string {
+function describe(body: unknown, redact: Exchange["redact"]): string {
   if (body === undefined || body === null || body === "") return "the answer is empty";
-  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const text = redact(typeof body === "string" ? body : JSON.stringify(body));
   return `it answered ${JSON.stringify(oneLine(text, 120))}`;
 }

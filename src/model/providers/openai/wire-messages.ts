@@ -1,6 +1,6 @@
 /** Messages and tools in the form of OpenAI's chat completions. */
 import type { ChatCompletionMessageParam, ChatCompletionTool } from "openai/resources";
-import type { Message, ToolOffer } from "./model.ts";
+import type { Message, ToolOffer } from "../../model.ts";
 
 export function wireMessages(messages: readonly Message[]): ChatCompletionMessageParam[] {
   return messages.map((message): ChatCompletionMessageParam => {

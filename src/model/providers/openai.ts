@@ -1,0 +1,127 @@
+/** The protocol of OpenAI's chat completions, in whatever dialect of it an endpoint understands. */
+import type { ClientOptions } from "openai";
+import {
+  modelRequestRefused,
+  modelUnknown,
+  notAModelEndpoint,
+  OrchcError,
+  type Diagnostic,
+} from "../../contract/diagnostics/index.ts";
+import { maskAddress } from "../../contract/mask-address.ts";
+import { complaintOf } from "../http/complaint.ts";
+import { isLocal } from "../is-local.ts";
+import { sentence } from "../one-line.ts";
+import type { Exchange, Provider, ProviderReply, ProviderRequest, ProviderSettings } from "../provider.ts"; // prettier-ignore
+import { readJson } from "../read-json.ts";
+import { readCalls, withUniqueIds } from "../tools-in-words.ts";
+import { contextWindow } from "./openai/context-window.ts";
+import { adapt, firstDialect, withSimplerFormat, type Dialect } from "./openai/dialect.ts";
+import type { DialectMemory } from "./openai/dialect-memory.ts";
+import { readAnswer } from "./openai/read-answer.ts";
+import { isAskedByTool, requestBody, sentIn } from "./openai/request-body.ts";
+
+export function openaiProvider(settings: ProviderSettings, memory: DialectMemory): Provider {
+  const address = maskAddress(settings.baseUrl);
+  let learned: Dialect | undefined;
+
+  return {
+    async complete(request, exchange) {
+      // It takes a third of a second to load, and planning by rules never needs it.
+      const { APIError, OpenAI } = await import("openai");
+      const client = new OpenAI(clientOptions(settings, exchange));
+      learned ??= (await memory.recall()) ?? firstDialect(settings.baseUrl);
+      for (let spoken = learned; ;) {
+        const body = await requestBody(settings, request, spoken);
+        const answer = await client.chat.completions
+          .create(body)
+          .asResponse()
+          .catch((error: unknown) => {
+            // The client wraps what its fetch throws.
+            const own = ownErrorIn(error);
+            if (own !== undefined) throw own;
+            if (error instanceof APIError && error.status !== undefined) return error;
+            throw error;
+          });
+        if (answer instanceof APIError) {
+          const { said } = complaintOf(JSON.stringify({ error: answer.error ?? answer.message }));
+          const { status } = answer;
+          const next = status === 400 || status === 422 ? adapt(spoken, said, sentIn(request)) : undefined; // prettier-ignore
+          if (next === undefined) {
+            throw new OrchcError(refusal(status ?? 0, said, settings, exchange));
+          }
+          spoken = next;
+          continue;
+        }
+        const reply = await readAnswer(answer, client, address, exchange);
+        const kept = isHeldTo(request, spoken, reply) ? spoken : withSimplerFormat(spoken);
+        if (kept !== undefined && kept !== learned) await memory.keep((learned = kept));
+        return asAsked(reply, request, spoken);
+      }
+    },
+    contextTokens: (exchange) => contextWindow(settings, exchange),
+  };
+}
+
+/** Everything that the package would otherwise take from the environment is said here; tries and time are the exchange's. */
+function clientOptions({ baseUrl }: ProviderSettings, { key, fetch }: Exchange): ClientOptions {
+  return {
+    // The client insists on one, also where an endpoint needs none.
+    apiKey: key ?? "none",
+    baseURL: baseUrl,
+    fetch,
+    timeout: 2 ** 31 - 1,
+    maxRetries: 0,
+    logLevel: "off",
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+  };
+}
+
+function ownErrorIn(error: unknown): Error | undefined {
+  let cause: unknown = error;
+  while (cause instanceof Error) {
+    if (cause instanceof OrchcError) return cause;
+    ({ cause } = cause);
+  }
+  return undefined;
+}
+
+function refusal(
+  status: number,
+  complaint: string,
+  { name, baseUrl }: ProviderSettings,
+  { redact }: Exchange,
+): Diagnostic {
+  const address = maskAddress(baseUrl);
+  if (status === 404 && /model/i.test(complaint)) {
+    return modelUnknown({ model: name, address, local: isLocal(baseUrl) });
+  }
+  if (status === 404) return notAModelEndpoint({ address, reason: "it says 404, not found" });
+  return modelRequestRefused({ address, status, said: sentence(redact(complaint)) });
+}
+
+/**
+ * Whether the endpoint holds the model to the form that was asked for. One that takes a schema and answers with
+ * something else than JSON ignores it: the next request asks in a simpler way.
+ */
+function isHeldTo(request: ProviderRequest, { format }: Dialect, reply: ProviderReply): boolean {
+  if (request.schema === undefined || reply.finish !== "stop" || format === "text") return true;
+  return (reply.toolCalls ?? []).length > 0 || readJson(reply.text) !== undefined;
+}
+
+/** The reply as if the endpoint knew everything: arguments of the call that takes the answer, calls told in words. */
+function asAsked(reply: ProviderReply, request: ProviderRequest, dialect: Dialect): ProviderReply {
+  const { toolCalls = [], ...rest } = reply;
+  if (isAskedByTool(request, dialect)) {
+    const answer = toolCalls.find(({ name }) => name === request.name);
+    if (answer !== undefined) return { ...rest, text: answer.arguments };
+  }
+  const { messages, tools = [] } = request;
+  const inWords = dialect.tools || tools.length === 0 ? [] : readCalls(reply.text);
+  const calls = inWords.length === 0 ? toolCalls : inWords;
+  if (calls.length === 0) return rest;
+  const text = inWords.length === 0 ? rest.text : "";
+  return { ...rest, text, toolCalls: withUniqueIds(calls, messages) };
+}
