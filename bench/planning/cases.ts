@@ -27,7 +27,13 @@ export interface CaseSet {
   catalogOf(one: Case): GivenCatalog;
 }
 
-export function readCases(folder: string, set: string, byDomain: boolean): CaseSet {
+/** @param more tools that cases with all tools of the set may choose from as well */
+export function readCases(
+  folder: string,
+  set: string,
+  byDomain: boolean,
+  more: readonly GivenTool[] = [],
+): CaseSet {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, set, name), "utf8"));
   const all = read("tools.json") as GivenTool[];
   const byName = new Map(all.map((tool) => [tool.name, tool]));
@@ -38,7 +44,7 @@ export function readCases(folder: string, set: string, byDomain: boolean): CaseS
       const key = JSON.stringify(tools);
       const chosen =
         tools === "*"
-          ? all
+          ? [...all, ...more]
           : tools.flatMap((tool) => (typeof tool === "string" ? (byName.get(tool) ?? []) : tool));
       const catalog = known.get(key) ?? catalogOf(chosen, byDomain);
       known.set(key, catalog);

@@ -13,8 +13,13 @@ import { parseArgs } from "node:util";
 import { openProject } from "../../src/project.ts";
 import { sampleOf } from "../questions/sample.ts";
 import { spread } from "../questions/times.ts";
-import { readCases, type Case } from "./cases.ts";
+import { configSchema } from "../../src/workspace/config.ts";
+import { workspaceAt } from "../../src/workspace/workspace.ts";
+import { readCases, type Case, type CaseSet } from "./cases.ts";
+import { planWithGold } from "./gold.ts";
+import { toolsOfPeers } from "./peers.ts";
 import { planCase, type Prediction } from "./plan-case.ts";
+import { printGold } from "./print-gold.ts";
 import { printRecall } from "./recall.ts";
 import { score } from "./score.ts";
 
@@ -26,7 +31,10 @@ const usage = `npm run bench:planning -- FOLDER [seal-tools|nestful|bfcl ...] [o
   --by-domain     an agent for each domain, instead of one for all tools without a prefix
   --partial       score what was bound also where something is wrong, and no plan is made
   --planner NAME  as in the configuration
-  --search        plan nothing: how many of the needed tools the search for tools finds`;
+  --search        plan nothing: how many of the needed tools the search for tools finds
+  --gold          with a model that knows the right plan: what is lost, and what the model is sent
+  --tool-tokens N with --gold: most tokens of tools in a request, as \`planning.toolTokens\`
+  --peers         beside all tools of a set those of the MCP servers of the tests`;
 
 const SETS = ["seal-tools", "nestful", "bfcl"];
 
@@ -40,6 +48,9 @@ const { values: options, positionals } = parseArgs({
     partial: { type: "boolean", default: false },
     planner: { type: "string" },
     search: { type: "boolean", default: false },
+    gold: { type: "boolean", default: false },
+    "tool-tokens": { type: "string" },
+    peers: { type: "boolean", default: false },
   },
 });
 const [folder, ...named] = positionals;
@@ -59,11 +70,13 @@ if (folder === undefined) {
 }
 
 async function measureSet(from: string, set: string, root: string): Promise<void> {
-  const all = readCases(from, set, options["by-domain"]);
+  const more = options.peers ? await toolsOfPeers() : [];
+  const all = readCases(from, set, options["by-domain"], more);
   if (options.search) return printRecall(set, all);
   const { only, sample, partial, planner: name } = options;
   const chosen = only.length > 0 ? all.cases.filter(({ id }) => only.includes(id)) : all.cases;
   const cases = sampleOf(chosen, sample === undefined ? undefined : Number(sample));
+  if (options.gold) return measureGold(from, set, cases, all, root);
   const flags = name === undefined ? {} : { planner: name };
   const project = await openProject({ root, env: {}, flags });
   const planner = project.planner();
@@ -88,6 +101,25 @@ async function measureSet(from: string, set: string, root: string): Promise<void
   for (const [figure, value] of figures) console.log(`  ${figure.padEnd(28)}${value}`);
   const times = spread(predictions.map(({ ms }) => ms));
   console.log(`  ${"time per query, warm".padEnd(28)}${times} (first ${first?.ms.toFixed(0)} ms)`);
+}
+
+async function measureGold(
+  from: string,
+  set: string,
+  cases: readonly Case[],
+  all: CaseSet,
+  root: string,
+): Promise<void> {
+  const toolTokens = options["tool-tokens"];
+  const planning = toolTokens === undefined ? {} : { toolTokens: Number(toolTokens) };
+  const workspace = workspaceAt(root, configSchema.parse({ planning }));
+  const planned = await planWithGold(cases, all, workspace);
+  const predictions = planned.map(({ prediction }) => prediction);
+  const { figures, wrong } = score(from, set, cases, predictions);
+  if (options.list) showWrong(cases, predictions, wrong);
+  console.log(`${set}, replies of the right plan: ${cases.length} cases`);
+  for (const [figure, value] of figures) console.log(`  ${figure.padEnd(28)}${value}`);
+  printGold(planned);
 }
 
 function showWrong(

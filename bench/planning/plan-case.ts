@@ -21,6 +21,8 @@ export interface Prediction {
     readonly arguments: JsonObject;
     readonly deps: readonly string[];
   }[];
+  /** Paths of the outline: stage 2 may ask a model once for each. */
+  readonly paths: number;
   /** Why there is no plan. */
   readonly problems: readonly Diagnostic[];
   readonly ms: number;
@@ -39,11 +41,12 @@ export interface PlanCaseOptions {
 export async function planCase(options: PlanCaseOptions): Promise<Prediction> {
   const start = performance.now();
   const { id, given } = options;
-  const { tasks, follows, problems } = await plannedBy(options);
+  const { tasks, follows, problems, paths } = await plannedBy(options);
   const ms = performance.now() - start;
   return {
     id,
     tasks: tasks.map((task) => predictionOf(task, tasks, follows, given)),
+    paths,
     problems,
     ms,
   };
@@ -53,6 +56,7 @@ interface CasePlan {
   readonly tasks: readonly Task[];
   /** Of each task those needs that say only when. */
   readonly follows: ReadonlyMap<string, readonly string[]>;
+  readonly paths: number;
   readonly problems: readonly Diagnostic[];
 }
 
@@ -63,25 +67,30 @@ async function plannedBy(options: PlanCaseOptions): Promise<CasePlan> {
   const nothing = (problems: readonly Diagnostic[]) => ({
     tasks: [],
     follows: new Map(),
+    paths: 0,
     problems,
   });
   try {
     const outlined = await outline(planner, { query, agents: catalog.cards, maxTasks });
-    if (hasErrors(outlined.diagnostics)) return nothing(outlined.diagnostics);
+    const isWhole = partial && outlined.bindings !== undefined;
+    if (hasErrors(outlined.diagnostics) && !isWhole) return nothing(outlined.diagnostics);
     const { paths } = outlined;
-    const bindings = await bind(planner, {
-      query,
-      paths,
-      catalog,
-      params: {},
-      parameterise: false,
-      ...(outlined.holders && { holders: outlined.holders }),
-    });
-    const problems = bindings.diagnostics.filter(({ severity }) => severity === "error");
+    const bindings =
+      outlined.bindings ??
+      (await bind(planner, {
+        query,
+        paths,
+        catalog,
+        params: {},
+        parameterise: false,
+        ...(outlined.holders && { holders: outlined.holders }),
+      }));
+    const found = [...outlined.diagnostics, ...bindings.diagnostics];
+    const problems = found.filter(({ severity }) => severity === "error");
     if (problems.length > 0 && !partial) return nothing(problems);
     const source = { query, name: "case", params: {}, start: { line: 1, column: 1 } };
     const { tasks } = assemble(source, planner.id, outlined, bindings, workspace);
-    return { tasks, follows: followsIn(outlined.tasks), problems };
+    return { tasks, follows: followsIn(outlined.tasks), paths: paths.length, problems };
   } catch (error) {
     if (error instanceof OrchcError) return nothing(error.diagnostics);
     throw error;

@@ -1,9 +1,6 @@
 /** How many of the tools that cases need are among the first that a search finds. */
-import { searchableTool } from "../../src/compiler/planner/search/searchable-tool.ts";
-import {
-  createToolSearch,
-  type ToolSearch,
-} from "../../src/compiler/planner/search/tool-search.ts";
+import { searchableTool } from "../../src/compiler/planner/search/index.ts";
+import { createToolSearch, type ToolSearch } from "../../src/compiler/planner/search/index.ts";
 import type { GivenCatalog } from "./catalog.ts";
 import type { CaseSet } from "./cases.ts";
 

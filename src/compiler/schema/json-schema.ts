@@ -19,10 +19,16 @@ export function dereference(schema: Schema, document: Schema): Schema {
   return isSchema(target) ? target : schema;
 }
 
-/** The fields of an object schema, by name. */
+/**
+ * The fields of an object schema, by name. What is no object says nothing: `true` is a schema too, and servers send worse.
+ */
 export function propertiesOf(schema: Schema | undefined): Readonly<Record<string, Schema>> {
   const properties = schema?.properties;
-  return isSchema(properties) ? (properties as Readonly<Record<string, Schema>>) : {};
+  if (!isSchema(properties)) return {};
+  const entries = Object.entries(properties);
+  if (entries.every(([, field]) => isSchema(field)))
+    return properties as Readonly<Record<string, Schema>>;
+  return Object.fromEntries(entries.map(([name, field]) => [name, isSchema(field) ? field : {}]));
 }
 
 export function requiredOf(schema: Schema | undefined): readonly string[] {

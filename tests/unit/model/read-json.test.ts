@@ -18,6 +18,13 @@ describe("readJson", () => {
   });
 });
 
+test("JSON that is nested beyond any plan is none: what reads it calls itself for each level", () => {
+  const nested = (depth: number) => `${"[".repeat(depth)}1${"]".repeat(depth)}`;
+  expect(readJson(nested(90))).toBeDefined();
+  expect(readJson(nested(200))).toBeUndefined();
+  expect(readJson(`{"tasks": [], "deep": ${nested(50_000)}}`)).toBeUndefined();
+});
+
 describe("readJson in replies of models", () => {
   const plan = { tasks: [{ id: "t1", title: 'a "{quoted}" brace' }] };
   const text = JSON.stringify(plan);

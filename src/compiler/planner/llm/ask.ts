@@ -141,7 +141,9 @@ async function understand<Reply, Result>(
   if (parsed.success) return read(parsed.data);
   const reasons = parsed.error.issues
     .slice(0, MOST_REASONS)
-    .map(({ path, message }) => `${z.core.toDotPath(path) || "the whole"}: ${message}`);
+    .map(
+      ({ path, message }) => `${oneLine(z.core.toDotPath(path), 100) || "the whole"}: ${message}`,
+    );
   return unreadable(modelReplyNotAsAsked({ model, reasons }));
 }
 

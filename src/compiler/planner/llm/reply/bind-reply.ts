@@ -8,7 +8,7 @@ import type { BindRequest } from "../../planner.ts";
 import { decodeArg, encodedArgSchema } from "../arg-encoding.ts";
 import type { SuggestedKind } from "../suggested-kinds.ts";
 import { suggestedKinds } from "../suggested-kinds.ts";
-import { MOST_ITEMS, MOST_VALUES, name, text } from "./bounds.ts";
+import { anyName, MOST_ITEMS, MOST_VALUES, name, text } from "./bounds.ts";
 
 export const paramSchema = z.object({
   name: z.string().refine((given) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(given), {
@@ -25,10 +25,9 @@ export const askedParams = z
   .max(MOST_ITEMS);
 
 export const understoodArgs = z
-  .union(
-    [z.array(z.object({ name: z.string(), value: z.json() })), z.record(z.string(), z.json())],
-    { error: 'Invalid input: expected a list of {"name": ..., "value": ...}' },
-  )
+  .union([z.array(z.object({ name: anyName, value: z.json() })), z.record(anyName, z.json())], {
+    error: 'Invalid input: expected a list of {"name": ..., "value": ...}',
+  })
   .transform((args): Args => {
     const entries = Array.isArray(args)
       ? args.map(({ name: argument, value }) => [argument, value] as const)
@@ -40,15 +39,15 @@ export const understoodArgs = z
 
 /** How a task is done: any name, so that a wrong one is named in a diagnostic; arguments as fields or as an object. */
 export const bindingSchema = {
-  tool: z.string().nullable(),
+  tool: anyName.nullable(),
   reason: z.string().default(""),
   args: understoodArgs,
-  missing: z.array(z.string()).default([]),
+  missing: z.array(anyName).default([]),
 };
 
 export const bindReply = z.object({
-  tasks: z.array(z.object({ id: z.string(), title: z.string().default(""), ...bindingSchema })),
-  groups: z.array(z.object({ id: z.string(), fields: understoodArgs })).default([]),
+  tasks: z.array(z.object({ id: anyName, title: z.string().default(""), ...bindingSchema })),
+  groups: z.array(z.object({ id: anyName, fields: understoodArgs })).default([]),
   params: z.array(paramSchema).default([]),
 });
 export type BindReply = z.output<typeof bindReply>;

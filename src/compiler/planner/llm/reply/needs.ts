@@ -1,11 +1,12 @@
 /** What a task waits for, as a model writes it: an id, or an id and how that task has to end. */
 import { z } from "zod";
+import { anyName } from "./bounds.ts";
 import type { NeedsWhen } from "../../planner.ts";
 
 const WHEN = ["success", "failure", "always"] as const;
 
 export const needsSchema = z
-  .array(z.union([z.string(), z.object({ task: z.string(), when: z.enum(WHEN) })]))
+  .array(z.union([anyName, z.object({ task: anyName, when: z.enum(WHEN) })]))
   .default([]);
 export type NeedsReply = z.output<typeof needsSchema>;
 

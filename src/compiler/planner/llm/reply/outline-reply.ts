@@ -4,10 +4,10 @@ import { priorities } from "../../../../contract/plan.ts";
 import { taskIdPattern } from "../../../../contract/values.ts";
 import type { OutlineRequest } from "../../planner.ts";
 import type { SuggestedKind } from "../suggested-kinds.ts";
-import { MOST_ITEMS, name, text } from "./bounds.ts";
+import { anyName, MOST_ITEMS, name, text } from "./bounds.ts";
 import { needsSchema } from "./needs.ts";
 
-const idSchema = z.string().refine((id) => taskIdPattern.test(id), {
+const idSchema = anyName.refine((id) => taskIdPattern.test(id), {
   error: "an id has letters, digits, - and _ only, and begins with a letter",
 });
 
@@ -30,7 +30,7 @@ export const askedHead = {
 };
 
 /** Where a task stands; both empty: in no other task. */
-export const position = { within: z.string().default(""), block: z.string().default("") };
+export const position = { within: anyName.default(""), block: anyName.default("") };
 
 export function askedPosition(kinds: readonly SuggestedKind[]) {
   return { within: name, block: z.enum(["", ...new Set(kinds.flatMap(({ blocks }) => blocks))]) };
@@ -48,8 +48,8 @@ export const askedEnd = {
 };
 
 export const outlineReply = z.object({
-  tasks: z.array(z.object({ ...headSchema, agent: z.string(), ...position })),
-  groups: z.array(z.object({ ...headSchema, kind: z.string(), ...position })).default([]),
+  tasks: z.array(z.object({ ...headSchema, agent: anyName, ...position })),
+  groups: z.array(z.object({ ...headSchema, kind: anyName, ...position })).default([]),
   ...endSchema,
 });
 export type OutlineReply = z.output<typeof outlineReply>;

@@ -4,7 +4,7 @@ import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { OutlineRequest } from "../../planner.ts";
 import type { SuggestedKind } from "../suggested-kinds.ts";
 import { askedBinding, askedFields, askedParams, bindingSchema, paramSchema, understoodArgs, type BindReply } from "./bind-reply.ts"; // prettier-ignore
-import { MOST_ITEMS } from "./bounds.ts";
+import { anyName, MOST_ITEMS } from "./bounds.ts";
 import { askedEnd, askedHead, askedPosition, endSchema, headSchema, position, type OutlineReply } from "./outline-reply.ts"; // prettier-ignore
 
 export const planReply = z.object({
@@ -13,7 +13,7 @@ export const planReply = z.object({
     .array(
       z.object({
         ...headSchema,
-        kind: z.string(),
+        kind: anyName,
         ...position,
         fields: understoodArgs.default({}),
       }),

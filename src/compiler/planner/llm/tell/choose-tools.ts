@@ -3,10 +3,12 @@ import type { AgentCard, ToolInfo } from "../../../../catalog/tool-info.ts";
 import { searchableTool } from "../../search/searchable-tool.ts";
 import { createToolSearch } from "../../search/tool-search.ts";
 import { tokensIn } from "./limits.ts";
-import { toolTexts, type ToolTexts } from "./tool-text.ts";
+import { briefText, toolTexts, type ToolTexts } from "./tool-text.ts";
 
-/** How many of the ranking are tried one by one; of those behind them none is likely to be needed. */
-const MOST_TRIED = 60;
+/** Of a ranking, so many are shown; of those behind them hardly one is needed: docs/bench.md, "Finding tools". */
+const MOST_SHOWN = 100;
+/** So much of the room is kept for whole descriptions, however many tools there are to be shown. */
+const FOR_WHOLE = 0.3;
 
 export interface ChosenTools {
   /** In the order of the catalog. */
@@ -27,6 +29,9 @@ export interface Wanted {
 const OF_EACH = 5;
 
 /**
+ * All tools where there is room. Else those that rank best, each on one line, and then, as far as there is room, the best
+ * of them whole: one that is not seen at all is lost, and of most that are seen nothing more is needed.
+ *
  * @param wanted the tasks, each by its words, and in the end the request: the words of one that says much else drown those
  *   of a short one
  * @param must stay whatever there is room for
@@ -38,20 +43,38 @@ export function chooseTools(
   must: ReadonlySet<string> = new Set(),
 ): ChosenTools {
   const words = wanted.map((one) => one.words).join("\n");
-  const texts = wholeTexts(tools, words, mostTokens);
-  if (texts !== undefined) return { tools, texts, left: 0 };
+  const all = wholeTexts(tools, words, mostTokens);
+  if (all !== undefined) return { tools, texts: all, left: 0 };
+  const among = (names: ReadonlySet<string>) => tools.filter(({ name }) => names.has(name));
+  const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const wholeCost = (tool: ToolInfo): number => tokensOf(toolTexts([tool], words));
+  const briefCost = (tool: ToolInfo): number => tokensIn(briefText(tool)) + 1;
+  let room = mostTokens - among(must).reduce((sum, tool) => sum + wholeCost(tool), 0);
   const rankings = wanted.map((one) => rankedFor(one, tools));
   const first = Array.from({ length: OF_EACH }, (_, at) => rankings.flatMap((names) => names[at] ?? [])); // prettier-ignore
-  const order = new Set([...first.flat(), ...(rankings.at(-1) ?? [])]);
-  const chosen = new Set(must);
-  const among = (names: ReadonlySet<string>) => tools.filter(({ name }) => names.has(name));
-  for (const name of [...order].slice(0, MOST_TRIED)) {
-    if (chosen.has(name)) continue;
-    const more = new Set([...chosen, name]);
-    if (tokensOf(toolTexts(among(more), words)) <= mostTokens) chosen.add(name);
+  const names = new Set([...first.flat(), ...(rankings.at(-1) ?? [])]);
+  const order = [...names].flatMap((name) => (must.has(name) ? [] : (byName.get(name) ?? [])));
+  const shown: ToolInfo[] = [];
+  for (const tool of order.slice(0, MOST_SHOWN)) {
+    if (room - briefCost(tool) < mostTokens * FOR_WHOLE) break;
+    room -= briefCost(tool);
+    shown.push(tool);
   }
-  const kept = among(chosen);
-  return { tools: kept, texts: toolTexts(kept, words), left: tools.length - kept.length };
+  const whole = new Set(must);
+  for (const tool of shown) {
+    const more = wholeCost(tool) - briefCost(tool);
+    if (more > room) continue;
+    room -= more;
+    whole.add(tool.name);
+  }
+  const brief = shown.filter(({ name }) => !whole.has(name));
+  const texts = toolTexts(among(whole), words);
+  const kept = among(new Set([...must, ...shown.map(({ name }) => name)]));
+  return {
+    tools: kept,
+    texts: { ...texts, tools: [...texts.tools, ...brief.map(briefText)] },
+    left: tools.length - kept.length,
+  };
 }
 
 /** Of a name and a sentence: so many tools are too many without writing them all. */

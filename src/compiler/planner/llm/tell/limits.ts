@@ -26,7 +26,7 @@ export function limitsToTry({ toolTokens }: PlanningConfig): readonly PromptLimi
 }
 
 /** About what the tokenisers of the models in use make of English, JSON and types: four characters a token. */
-const CHARACTERS = 4;
+export const CHARACTERS = 4;
 
 export function tokensIn(text: string): number {
   return Math.ceil(text.length / CHARACTERS);

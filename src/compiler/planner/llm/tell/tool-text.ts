@@ -38,6 +38,29 @@ export function toolTexts(tools: readonly ToolInfo[], words: string): ToolTexts 
 /** Servers write pages of it. */
 const LONGEST_DESCRIPTION = 600;
 
+/**
+ * On one line, `ships.track(container, since?: date, most?: integer): Where a container is`: arguments without a type are texts. What it
+ * gives, and what its arguments are, is left out.
+ */
+export function briefText(tool: ToolInfo): string {
+  const { name, description, effect, input } = tool;
+  const required = requiredOf(input);
+  const args = Object.entries(propertiesOf(input)).map(([argument, schema]) => {
+    const type = schema["format"] ?? schema.type ?? "any";
+    const said = type === "string" ? "" : `: ${typeof type === "string" ? type : "any"}`;
+    return `${argument}${required.includes(argument) ? "" : "?"}${said}`;
+  });
+  const [first = ""] = description
+    .replaceAll(/\s+/g, " ")
+    .trim()
+    .split(/(?<=\.) /);
+  const text = first.length > LONGEST_BRIEF ? `${first.slice(0, LONGEST_BRIEF)}…` : first;
+  return `${name}(${args.join(", ")}): ${text}${effect === "read" ? "" : ` [${effect}]`}`;
+}
+
+/** Characters of a description on one line with others. */
+const LONGEST_BRIEF = 120;
+
 function headOf({ name, description, effect }: ToolInfo): string {
   const line = description.replaceAll(/\s+/g, " ").trim();
   const text = line.length > LONGEST_DESCRIPTION ? `${line.slice(0, LONGEST_DESCRIPTION)}…` : line;

@@ -1,0 +1,2 @@
+export { createToolSearch, type ToolSearch } from "./tool-search.ts";
+export { searchableTool } from "./searchable-tool.ts";

@@ -1,0 +1,100 @@
+/**
+ * A model endpoint on 127.0.0.1 that knows the plan: what is lost between its replies and the plan is lost by orchc. It
+ * answers in one piece or as a stream, as it is asked, and keeps which requests were open at the same time.
+ */
+import { tokensIn } from "../../../src/compiler/planner/llm/tell/limits.ts";
+import { says, startModelServer, type ModelReply, type ModelRequest } from "../model-server.ts";
+import { goldReply, type GoldCall } from "./gold-reply.ts";
+
+export interface GoldServer extends AsyncDisposable {
+  /** For `model.baseUrl`. */
+  readonly baseUrl: string;
+  /** The plan that is to be replied, from now on. Forgets the requests of the one before. */
+  expect(calls: readonly GoldCall[]): void;
+  /** Since then, in order of arrival. */
+  readonly requests: readonly GoldRequest[];
+}
+
+export interface GoldRequest {
+  readonly name: string;
+  readonly text: string;
+  /** About so many tokens are in what was sent. */
+  readonly tokens: number;
+  /** Names that the schema of the reply lets it choose from. */
+  readonly names: ReadonlySet<string>;
+  /** How many were open when it was answered, itself included. */
+  readonly open: number;
+}
+
+/** @param until is awaited before a reply is sent: with requests that wait for each other, all must have come */
+export async function startGoldServer(
+  until: (request: ModelRequest) => Promise<void> = atLeisure,
+): Promise<GoldServer> {
+  let calls: readonly GoldCall[] = [];
+  let requests: GoldRequest[] = [];
+  let open = 0;
+  const reply = async (request: ModelRequest): Promise<ModelReply> => {
+    const kept = requests;
+    open += 1;
+    try {
+      const text = JSON.stringify(goldReply(request, calls));
+      await until(request);
+      const tokens = tokensIn(request.text);
+      kept.push({ name: request.name, text: request.text, tokens, names: namesIn(request), open });
+      const counted = [tokens, tokensIn(text)] as const;
+      return request.body["stream"] === true
+        ? streams(text, counted)
+        : says(text, { tokens: counted });
+    } finally {
+      open -= 1;
+    }
+  };
+  const server = await startModelServer({ replies: reply });
+  return {
+    baseUrl: server.baseUrl,
+    expect: (next) => {
+      calls = next;
+      requests = [];
+    },
+    get requests() {
+      return requests;
+    },
+    [Symbol.asyncDispose]: () => server.stop(),
+  };
+}
+
+/** Who asks side by side has sent the next request before this one is answered. */
+async function atLeisure(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+/** A reply in pieces of a few letters, as endpoints send one while it is being written. */
+function streams(text: string, [input, output]: readonly [number, number]): ModelReply {
+  return (response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    const common = { id: "chatcmpl-1", object: "chat.completion.chunk", created: 0, model: "gold" };
+    const send = (rest: object) =>
+      response.write(`data: ${JSON.stringify({ ...common, ...rest })}\n\n`);
+    const choice = (delta: object, finish: string | null = null) =>
+      send({ choices: [{ index: 0, delta, finish_reason: finish }] });
+    choice({ role: "assistant", content: "" });
+    for (let at = 0; at < text.length; at += 40) choice({ content: text.slice(at, at + 40) });
+    choice({}, "stop");
+    const usage = { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };
+    send({ choices: [], usage });
+    response.end("data: [DONE]\n\n");
+  };
+}
+
+function namesIn({ body }: ModelRequest): ReadonlySet<string> {
+  const names = new Set<string>();
+  const walk = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === "enum" && Array.isArray(inner)) for (const one of inner) names.add(String(one));
+      else walk(inner);
+    }
+  };
+  walk(body.response_format?.json_schema?.schema);
+  return names;
+}
