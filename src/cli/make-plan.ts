@@ -13,6 +13,7 @@ import {
   type Contender,
   type Explained,
   type PlanBound,
+  type PlanOptions,
   type Source,
   type TaskAttributes,
 } from "../compiler/index.ts";
@@ -113,6 +114,8 @@ export async function readSourceOf(
 export interface Watching {
   readonly dump?: (pass: string, plan: Plan) => void;
   readonly why?: boolean;
+  /** In place of planning: this plan goes back to its planner. */
+  readonly corrects?: NonNullable<PlanOptions["corrects"]>;
 }
 
 /** Problems that somebody's choice solves. */
@@ -165,7 +168,7 @@ async function planOnce(
   args: SourceArguments,
   project: Project,
   session: Session,
-  { dump, why = false }: Watching,
+  { dump, why = false, corrects }: Watching,
 ): Promise<MadePlan & { readonly ambiguous: readonly AmbiguousQuestion[] }> {
   const status = await statusLine(session);
   try {
@@ -182,6 +185,7 @@ async function planOnce(
       ...(args.maxTasks !== undefined && { maxTasks: args.maxTasks }),
       ...(args.budget !== undefined && { budget: givenLimits(args.budget) }),
       ...(dump !== undefined && { dump }),
+      ...(corrects !== undefined && { corrects }),
     });
     const {
       plan,

@@ -39,6 +39,8 @@ export interface LiveModel {
 const SHORTEST_REPLY = 512;
 /** Milliseconds for what an endpoint says of itself: it is no answer to anything. */
 const ASIDE_MS = 5000;
+/** As many bytes as a reply of so many tokens: some services list thousands of models. */
+const ASIDE_TOKENS = 8192;
 
 export function liveModel(config: ModelConfig, options: AskOptions): LiveModel {
   const { env, signal, budget, queue } = options;
@@ -54,30 +56,24 @@ export function liveModel(config: ModelConfig, options: AskOptions): LiveModel {
     if (contextTokens === undefined) return undefined;
     const aside = { ...config, timeoutMs: Math.min(ASIDE_MS, config.timeoutMs) };
     const key = readApiKey(env, config.apiKeyEnv);
-    const limits = { config: aside, key, cancel: signal, maxOutputTokens: 0, tries: 1 };
+    const limits = { config: aside, key, cancel: signal, maxOutputTokens: ASIDE_TOKENS, tries: 1 };
     return contextTokens(openExchange(limits)).catch(() => undefined);
   };
   const contextTokens = (): Promise<number | undefined> =>
     (context ??= config.contextTokens === undefined ? askContext() : Promise.resolve(config.contextTokens)); // prettier-ignore
 
-  const send = async (request: ProviderRequest, estimated: number): Promise<ProviderReply> => {
+  const send = async (request: ProviderRequest): Promise<ProviderReply> => {
     const { maxOutputTokens } = request;
     const cancel = AbortSignal.any([signal, request.signal].filter((one) => one !== undefined));
     cancel.throwIfAborted();
     const key = readApiKey(env, config.apiKeyEnv);
     const exchange = openExchange({ config, key, cancel, maxOutputTokens });
-    const reply = await completed(await provider(), request, exchange, key, config.provider).catch(
+    return completed(await provider(), request, exchange, key, config.provider).catch(
       (error: unknown) => {
         cancel.throwIfAborted();
         throw error;
       },
     );
-    const counted = reply.tokens?.input;
-    if (counted !== undefined && isClipped(counted, estimated)) {
-      const { name } = request;
-      throw new OrchcError(promptClipped({ address, request: name, counted, estimated, local }));
-    }
-    return reply;
   };
 
   return {
@@ -88,13 +84,16 @@ export function liveModel(config: ModelConfig, options: AskOptions): LiveModel {
       const most = worstCase(config, estimatePrompt(request, true), limit);
       const settle = budget.hold(request.name, config.name, most);
       const reply = await queue
-        .add(() => send({ ...request, maxOutputTokens: limit }, prompt))
+        .add(() => send({ ...request, maxOutputTokens: limit }))
         .catch((error: unknown) => {
           settle();
           throw error;
         });
       settle(reply.tokens && dollarsFor(config, reply.tokens));
-      return { reply, charged: true };
+      const counted = reply.tokens?.input ?? 0;
+      if (!isClipped(counted, prompt)) return { reply, charged: true };
+      const facts = { address, request: request.name, counted, estimated: prompt, local };
+      return { reply, charged: true, problem: promptClipped(facts) };
     },
   };
 

@@ -1,7 +1,16 @@
 /** A model of the configuration: its requests are counted, and recorded, replayed or cached where that is configured. */
 import { join } from "node:path";
 import PQueue from "p-queue";
-import { modelDeclined, modelReplyCutOff, OrchcError, toolNotOffered } from "../contract/diagnostics/index.ts"; // prettier-ignore
+import {
+  modelDeclined,
+  modelReplyCutOff,
+  modelReplyTooLarge,
+  modelSilent,
+  modelStreamBroken,
+  modelTimeout,
+  OrchcError,
+  toolNotOffered,
+} from "../contract/diagnostics/index.ts"; // prettier-ignore
 import type { ModelConfig } from "../workspace/model-settings.ts";
 import { liveModel, type AskOptions } from "./ask-provider.ts";
 import { modelBudget } from "./budget.ts";
@@ -49,10 +58,17 @@ export function createModel(config: ModelConfig, options: ModelOptions): Model {
     async complete({ maxOutputTokens = config.maxOutputTokens, ...request }) {
       const started = performance.now();
       const limit = Math.min(maxOutputTokens, config.maxOutputTokens);
-      const answer = await respond({ ...request, maxOutputTokens: limit });
+      const answer = await respond({ ...request, maxOutputTokens: limit }).catch(
+        (error: unknown) => {
+          if (hasBegun(error))
+            total = addUsage(total, { ...nothingUsed, requests: 1, uncounted: 1 });
+          throw error;
+        },
+      );
       const usage = priceOf(answer, config);
       const uncounted = answer.reply.tokens === undefined ? 1 : 0;
       total = addUsage(total, { ...usage, requests: 1, uncounted });
+      if (answer.problem !== undefined) throw new OrchcError(answer.problem);
       expectUsable(answer.reply, request, config.name, limit);
       const { text, toolCalls = [] } = answer.reply;
       const value = request.schema === undefined ? undefined : readJson(text);
@@ -63,6 +79,15 @@ export function createModel(config: ModelConfig, options: ModelOptions): Model {
       return { text, value, toolCalls, usage, ms: performance.now() - started };
     },
   };
+}
+
+/** What comes of requests that the endpoint has taken, and may charge for. */
+const BEGUN: ReadonlySet<string> = new Set(
+  [modelTimeout, modelStreamBroken, modelReplyTooLarge, modelSilent].map(({ code }) => code),
+);
+
+function hasBegun(error: unknown): boolean {
+  return error instanceof OrchcError && error.diagnostics.some(({ code }) => BEGUN.has(code));
 }
 
 /** Throws an OrchcError for a reply that is none. */

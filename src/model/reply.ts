@@ -1,5 +1,6 @@
 /** One reply, from an endpoint or a recording, before anyone has judged it. */
 import { z } from "zod";
+import type { Diagnostic } from "../contract/diagnostics/index.ts";
 import type { CompletionRequest } from "./model.ts";
 
 const tokensSchema = z.strictObject({
@@ -30,6 +31,8 @@ export interface AnsweredReply {
   readonly reply: Reply;
   /** Whether it was paid for now, rather than read from a recording. */
   readonly charged: boolean;
+  /** Why it is not to be used, although it was paid for; such a one is not kept. */
+  readonly problem?: Diagnostic;
 }
 
 /** Answers a request: an endpoint, a recording, or an endpoint that is being recorded. */

@@ -3,6 +3,9 @@ import { z } from "zod";
 
 const price = z.number().min(0);
 
+/** A timer of Node that is set for longer goes off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Every field, without its default: what a role leaves out is the base's. */
 const fields = {
   provider: z
@@ -22,8 +25,16 @@ const fields = {
     .optional()
     .describe("prompt and reply together; default: what the endpoint says, else unlimited"),
   concurrency: z.int().positive().describe("requests to the endpoint at a time"),
-  timeoutMs: z.int().positive().describe("one request, until the last byte of its reply"),
-  silenceMs: z.int().positive().describe("between two parts of a reply that has begun"),
+  timeoutMs: z
+    .int()
+    .positive()
+    .max(LONGEST_TIMER_MS)
+    .describe("one request, until the last byte of its reply"),
+  silenceMs: z
+    .int()
+    .positive()
+    .max(LONGEST_TIMER_MS)
+    .describe("between two parts of a reply that has begun"),
   usdPerMillionInput: price.describe("price of a million tokens sent"),
   usdPerMillionCachedInput: price
     .optional()

@@ -6,12 +6,15 @@ import { listQueries } from "../complete.ts";
 import { execBuild, execFlags, execSettings } from "../exec-build.ts";
 import { givenLimits, overBudgetFlag } from "../given-budget.ts";
 import { givenParams } from "../given-params.ts";
-import { openProjectFor, originOf, planSource, readSourceOf } from "../make-plan.ts";
+import { correctedPlan } from "../correct-once.ts";
+import { openProjectFor, originOf, planSource, readSourceOf, type MadePlan } from "../make-plan.ts";
 import { nothingPlanned } from "../nothing-planned.ts";
 import { count } from "../render/amounts.ts";
 import { estimateOf, renderPlan } from "../render/plan.ts";
 import { toldUsage } from "../render/usage.ts";
-import { sourceFlags, sourcePositionals } from "../source-flags.ts";
+import type { Project } from "../../project.ts";
+import type { Session } from "../session.ts";
+import { sourceFlags, sourcePositionals, type SourceArguments } from "../source-flags.ts";
 
 export const command = defineCommand({
   positionals: sourcePositionals,
@@ -30,41 +33,71 @@ export const command = defineCommand({
     const project = await openProjectFor(args, session, execSettings(args));
     const source = await readSourceOf(args, project, session, false);
     const made = await planSource(source, args, project, session);
-    const { diagnostics, planned } = made;
-    const spent = toldUsage(project.usage(), session.err);
-    const failed = { text: "", ...spent, source: originOf(source) };
-    if (planned === undefined) return { ...spent, ...nothingPlanned(made) };
-    const untold = session.tellNow(diagnostics, originOf(source));
-
-    const { plan, analysis, effects } = planned;
-    // who is going to be asked has to see what; all others see the tasks while they run
-    session.note(
-      effects.length > 0
-        ? `${renderPlan(planned, session.err)}\n`
-        : `Planned: ${count(plan.tasks.length, "task")}, about ${estimateOf(analysis)}\n`,
-    );
-    const { workspace } = project;
-    const built = await buildAgreed(
-      {
-        plan,
-        workspace,
-        catalog: await project.catalog(),
-        mode: "write",
-        budget: givenLimits(args.budget),
-        allowOverBudget: args.allowOverBudget,
-      },
-      session,
-    );
-    if (built.manifest === undefined || hasErrors(built.diagnostics)) {
-      const located = await locateWritten(built.diagnostics, plan, workspace);
-      return { ...failed, diagnostics: [...untold, ...located] };
+    if (made.planned === undefined) {
+      return { ...toldUsage(project.usage(), session.err), ...nothingPlanned(made) };
     }
     const params = source.file === undefined ? {} : given;
-    const outcome = await execBuild(plan.name, params, args, workspace, project, session);
-    return {
-      ...outcome,
-      diagnostics: [...untold, ...built.diagnostics, ...(outcome.diagnostics ?? [])],
-      source: originOf(source),
+    const first = await carryOut(made, made.planned, params, args, project, session);
+    const failed = first.failed && {
+      by: first.failed,
+      diagnostics: first.outcome.diagnostics ?? [],
     };
+    const again = failed && (await correctedPlan(made, failed, args, project, session));
+    if (again?.planned === undefined) return first.outcome;
+    return (await carryOut(again, again.planned, params, args, project, session)).outcome;
   },
 });
+
+interface CarriedOut {
+  readonly outcome: Outcome;
+  readonly failed?: "build" | "run";
+}
+
+type RunArguments = SourceArguments &
+  Parameters<typeof execBuild>[2] & { readonly allowOverBudget?: boolean | undefined };
+
+/** Builds a plan and runs it. */
+async function carryOut(
+  { source, diagnostics }: MadePlan,
+  planned: NonNullable<MadePlan["planned"]>,
+  params: Readonly<Record<string, string>>,
+  args: RunArguments,
+  project: Project,
+  session: Session,
+): Promise<CarriedOut> {
+  const untold = session.tellNow(diagnostics, originOf(source));
+  const { plan, analysis, effects } = planned;
+  // who is going to be asked has to see what; all others see the tasks while they run
+  session.note(
+    effects.length > 0
+      ? `${renderPlan(planned, session.err)}\n`
+      : `Planned: ${count(plan.tasks.length, "task")}, about ${estimateOf(analysis)}\n`,
+  );
+  const { workspace } = project;
+  const built = await buildAgreed(
+    {
+      plan,
+      workspace,
+      catalog: await project.catalog(),
+      mode: "write",
+      budget: givenLimits(args.budget),
+      allowOverBudget: args.allowOverBudget,
+    },
+    session,
+  );
+  if (built.manifest === undefined || hasErrors(built.diagnostics)) {
+    const located = await locateWritten(built.diagnostics, plan, workspace);
+    const told = { text: "", ...toldUsage(project.usage(), session.err), source: originOf(source) };
+    return { outcome: { ...told, diagnostics: [...untold, ...located] }, failed: "build" };
+  }
+  const outcome = await execBuild(plan.name, params, args, workspace, project, session);
+  const found = outcome.diagnostics ?? [];
+  return {
+    outcome: {
+      ...outcome,
+      diagnostics: [...untold, ...built.diagnostics, ...found],
+      source: originOf(source),
+    },
+    ...(hasErrors(found) && { failed: "run" as const }),
+  };
+}

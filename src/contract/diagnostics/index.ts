@@ -267,6 +267,7 @@ export { modelLacksValue } from "./codes/ORC6038-model-lacks-value.ts";
 export { modelRemark } from "./codes/ORC6039-model-remark.ts";
 export { plannerReplaced } from "./codes/ORC6040-planner-replaced.ts";
 export { planOfTwo } from "./codes/ORC6041-plan-of-two.ts";
+export { planCorrected } from "./codes/ORC6042-plan-corrected.ts";
 export { valueNotInData } from "./codes/ORC6043-value-not-in-data.ts";
 export { sqlNotValid } from "./codes/ORC6044-sql-not-valid.ts";
 export { modelNotConfigured } from "./codes/ORC6020-model-not-configured.ts";

@@ -1,7 +1,7 @@
 /** `fetch` without limits of its own: Node's gives up after five minutes without a first byte, whatever is configured. */
-import type { Agent, fetch as Fetch } from "undici";
+import type { Dispatcher, fetch as Fetch } from "undici";
 
-let loaded: Promise<{ readonly fetch: typeof Fetch; readonly dispatcher: Agent }> | undefined;
+let loaded: Promise<{ readonly fetch: typeof Fetch; readonly dispatcher: Dispatcher }> | undefined;
 
 /** The package is loaded by the first request: planning by rules never needs it. */
 export async function plainFetch(
@@ -10,7 +10,10 @@ export async function plainFetch(
 ): Promise<Response> {
   loaded ??= import("undici").then((undici) => ({
     fetch: undici.fetch,
-    dispatcher: new undici.Agent({ headersTimeout: 0, bodyTimeout: 0 }),
+    // As Node's own does.
+    dispatcher: new (process.env["NODE_USE_ENV_PROXY"] === "1"
+      ? undici.EnvHttpProxyAgent
+      : undici.Agent)({ headersTimeout: 0, bodyTimeout: 0 }),
   }));
   const { fetch: send, dispatcher } = await loaded;
   // Node's is the same code as the package's, with types of another version of it.

@@ -23,38 +23,33 @@ import { isAskedByTool, requestBody, sentIn } from "./openai/request-body.ts";
 export function openaiProvider(settings: ProviderSettings, memory: DialectMemory): Provider {
   const address = maskAddress(settings.baseUrl);
   let learned: Dialect | undefined;
+  /** As the next command will find it. */
+  let stored: Dialect | undefined;
 
   return {
     async complete(request, exchange) {
       // It takes a third of a second to load, and planning by rules never needs it.
-      const { APIError, OpenAI } = await import("openai");
+      const { OpenAI } = await import("openai");
       const client = new OpenAI(clientOptions(settings, exchange));
-      learned ??= (await memory.recall()) ?? firstDialect(settings.baseUrl);
+      stored ??= (await memory.recall()) ?? firstDialect(settings.baseUrl);
+      learned ??= stored;
       for (let spoken = learned; ;) {
         const body = await requestBody(settings, request, spoken);
-        const answer = await client.chat.completions
-          .create(body)
-          .asResponse()
-          .catch((error: unknown) => {
-            // The client wraps what its fetch throws.
-            const own = ownErrorIn(error);
-            if (own !== undefined) throw own;
-            if (error instanceof APIError && error.status !== undefined) return error;
-            throw error;
-          });
-        if (answer instanceof APIError) {
-          const { said } = complaintOf(JSON.stringify({ error: answer.error ?? answer.message }));
-          const { status } = answer;
-          const next = status === 400 || status === 422 ? adapt(spoken, said, sentIn(request)) : undefined; // prettier-ignore
-          if (next === undefined) {
-            throw new OrchcError(refusal(status ?? 0, said, settings, exchange));
-          }
+        const answer = await answerTo(client.chat.completions.create(body).asResponse());
+        if (!(answer instanceof Response)) {
+          const { status, said } = answer;
+          const isOfForm = status === 400 || status === 422;
+          const next = isOfForm ? adapt(spoken, said, sentIn(request)) : undefined;
+          if (next === undefined) throw new OrchcError(refusal(status, said, settings, exchange));
           spoken = next;
           continue;
         }
         const reply = await readAnswer(answer, client, address, exchange);
-        const kept = isHeldTo(request, spoken, reply) ? spoken : withSimplerFormat(spoken);
-        if (kept !== undefined && kept !== learned) await memory.keep((learned = kept));
+        const isHeld = isHeldTo(request, spoken, reply);
+        // A simpler form is kept once it has worked: what did not was perhaps the model's fault.
+        const isTried = request.schema !== undefined || spoken.format === stored.format;
+        learned = isHeld ? spoken : (withSimplerFormat(spoken) ?? spoken);
+        if (isHeld && isTried && stored !== spoken) await memory.keep((stored = spoken));
         return asAsked(reply, request, spoken);
       }
     },
@@ -77,6 +72,23 @@ function clientOptions({ baseUrl }: ProviderSettings, { key, fetch }: Exchange):
     project: null,
     webhookSecret: null,
   };
+}
+
+/** What came, or with which status and words it was refused. */
+async function answerTo(
+  asked: Promise<Response>,
+): Promise<Response | { readonly status: number; readonly said: string }> {
+  const { APIError } = await import("openai");
+  try {
+    return await asked;
+  } catch (error) {
+    // The client wraps what its fetch throws.
+    const own = ownErrorIn(error);
+    if (own !== undefined) throw own;
+    if (!(error instanceof APIError) || error.status === undefined) throw error;
+    const { said } = complaintOf(JSON.stringify({ error: error.error ?? error.message }));
+    return { status: error.status, said };
+  }
 }
 
 function ownErrorIn(error: unknown): Error | undefined {
@@ -108,6 +120,7 @@ function refusal(
  */
 function isHeldTo(request: ProviderRequest, { format }: Dialect, reply: ProviderReply): boolean {
   if (request.schema === undefined || reply.finish !== "stop" || format === "text") return true;
+  if (reply.text.trim() === "") return true;
   return (reply.toolCalls ?? []).length > 0 || readJson(reply.text) !== undefined;
 }
 

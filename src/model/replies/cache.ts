@@ -9,7 +9,7 @@ export function caching(options: RecordingsOptions, ask: Responder): Responder {
     if (kept !== undefined) return { reply: kept, charged: false };
     const answer = await ask(request);
     // One that was cut off or declined may come out better the next time.
-    if (answer.reply.finish === "stop") {
+    if (answer.reply.finish === "stop" && answer.problem === undefined) {
       await keepReply(options, request, answer.reply).catch(() => undefined);
     }
     return answer;

@@ -43,7 +43,7 @@ export interface RecordingsOptions {
 export function recording(options: RecordingsOptions, ask: Responder): Responder {
   return async (request) => {
     const answer = await ask(request);
-    await keepReply(options, request, answer.reply);
+    if (answer.problem === undefined) await keepReply(options, request, answer.reply);
     return answer;
   };
 }

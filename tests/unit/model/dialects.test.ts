@@ -140,7 +140,22 @@ test("an endpoint that takes a schema and ignores it is asked in a simpler way t
   expect((await model.complete(request)).value).toBeUndefined();
   expect((await model.complete(request)).value).toEqual({ n: 2 });
   expect(server.requests[1]?.body).toMatchObject({ tool_choice: { function: { name: "count" } } });
+  // It has worked, so that the next command begins with it.
+  await server.stop();
+  const [file = ""] = await readdir(join(cacheFolder, "dialects"));
+  const text = await readFile(join(cacheFolder, "dialects", file), "utf8");
+  expect(JSON.parse(text)).toMatchObject({ dialect: { format: "tool" } });
 });
+
+test.each([["I think two."], [""]])(
+  "one reply of a weak model decides nothing for the next command: %j",
+  async (said) => {
+    server = await startModelServer({ replies: [says(said), says({ n: 2 })] });
+    await modelOf(server).complete(request);
+    await modelOf(server).complete(request);
+    expect(server.requests[1]?.body.response_format?.type).toBe("json_schema");
+  },
+);
 
 test("Anthropic's endpoint, which says nothing of a schema that it ignores, is asked for a call", () => {
   expect(firstDialect("https://api.anthropic.com/v1").format).toBe("tool");

@@ -244,6 +244,8 @@ describe("the context of a model", () => {
       code: "ORC6027",
       message: `${server?.baseUrl} read 600 tokens of the request "long", which has about 2018: it left a part of it out, and its reply is not used.`,
     });
+    // It was paid for all the same.
+    expect(model.usage()).toMatchObject({ requests: 1, inputTokens: 600 });
   });
 
   test.each([

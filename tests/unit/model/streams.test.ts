@@ -1,7 +1,7 @@
 /** Replies that come in parts, well and badly. */
 import { afterEach, describe, expect, test } from "vitest";
 import { OrchcError, type Diagnostic } from "../../../src/contract/diagnostics/index.ts";
-import { createModel, type CompletionRequest } from "../../../src/model/index.ts";
+import { createModel, type CompletionRequest, type Model } from "../../../src/model/index.ts";
 import type { ModelConfig } from "../../../src/workspace/model-settings.ts";
 import { modelSettings } from "../../support/model-settings.ts";
 import {
@@ -16,6 +16,7 @@ import {
 } from "../../support/model-server.ts";
 
 let server: ModelServer | undefined;
+let used: Model["usage"];
 afterEach(() => server?.stop());
 
 const request: CompletionRequest = {
@@ -25,7 +26,12 @@ const request: CompletionRequest = {
 
 async function modelThat(reply: ModelReply, changes: Partial<ModelConfig> = {}) {
   server = await startModelServer({ replies: () => reply });
-  return createModel(modelSettings(server.baseUrl, changes), { workspaceRoot: "/", env: {} });
+  const model = createModel(modelSettings(server.baseUrl, changes), {
+    workspaceRoot: "/",
+    env: {},
+  });
+  used = model.usage;
+  return model;
 }
 
 async function problemWith(
@@ -144,6 +150,7 @@ describe("a reply that breaks off ends in one line", () => {
     expect(problem.message).not.toContain("\n");
     // What had come may have been paid for.
     expect(server?.requests).toHaveLength(1);
+    expect(used()).toMatchObject({ requests: 1, uncounted: 1 });
   });
 
   test("because it falls silent", async () => {

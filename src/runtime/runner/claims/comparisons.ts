@@ -1,91 +1,100 @@
-import type { Json } from "../../../contract/json.ts";
-import type { ShownNumber } from "../numbers/read-numbers.ts";
-import { readNumbers } from "../numbers/read-numbers.ts";
-import type { ClaimCheck } from "./check.ts";
-import { columnsMeant } from "./column-meant.ts";
-import { COMPARATIVES, type Way } from "./direction-words.ts";
-import type { Evidence } from "./evidence.ts";
-import { columnsNamed, comparable, keyOf, namedRows } from "./named-rows.ts";
-import { isStatedWay } from "./said.ts";
-import { wordsIn } from "./words-of.ts";
+import {
+  doesNotFollow,
+  merged,
+  verdict,
+  type Claim,
+  type ClauseCheck,
+  type Verdict,
+} from "./check.ts";
+import { columnsMeant, keyOf, numberColumns, timeColumns } from "./columns-meant.ts";
+import { COMPARATIVES, OF_TIMES, type Way } from "./direction-words.ts";
+import { isCell, isNumber, isWord, type CellItem, type Item, type NumberItem } from "./items.ts";
+import { factorsOf } from "./shown-as.ts";
+import { both } from "./subjects.ts";
 
 /** Of two rows that are compared, or a row and a bound, the one is what it is called. */
-export const comparisons: ClaimCheck = ({ text, tasks }, evidence) => {
-  const lower = text.toLowerCase();
-  return [...lower.matchAll(/\p{L}+/gu)].flatMap(({ 0: word, index }) => {
-    const way = COMPARATIVES.get(word);
-    if (way === undefined) return [];
-    const [before, after] = [text.slice(0, index), text.slice(index + word.length)];
-    const bound = boundAfter(after);
-    // "over the last month" and "later" alone compare nothing.
-    if (word === "over" && bound === undefined) return [];
-    if (isStatedWay(text, way, COMPARATIVES, evidence)) return [];
-    const isShown =
-      bound === undefined
-        ? isFurther(word, way, before, after, text, evidence)
-        : isBeyond(word, way, bound, text, before, evidence);
-    return isShown ? [] : [`"${word}" does not follow from the data of ${tasks}`];
+export const comparisons: ClauseCheck = (claim) => {
+  const found = claim.clause.items.flatMap((item, at): Verdict[] => {
+    const way = isWord(item) ? wayOf(item.word, claim.clause.items[at - 1]) : undefined;
+    if (way === undefined || !isWord(item)) return [];
+    const next = claim.clause.items[at + 1];
+    // `over the year` compares nothing.
+    if (item.word === "over" && next !== undefined && isWord(next) && next.word === "the") return [verdict([item])]; // prettier-ignore
+    const shown = shownBy(item.word, way, at, claim);
+    if (shown !== undefined && shown !== "false") return [verdict([item, ...shown])];
+    return [{ ...verdict([], doesNotFollow(item.word, claim.tasks)), isFalse: shown === "false" }];
   });
+  return merged(found);
 };
 
-/** `more than 5`, `over 5`. */
-function boundAfter(after: string): ShownNumber | undefined {
-  return /^\s+(?:than\s+)?(?=[-−+]?[\d.])/.test(after) ? readNumbers(after)[0] : undefined;
+/** `at least` and `at most` are bounds, too. */
+function wayOf(word: string, previous: Item | undefined): Way | undefined {
+  const isAt = previous !== undefined && isWord(previous) && previous.word === "at";
+  if (isAt && word === "least") return "up";
+  if (isAt && word === "most") return "down";
+  return COMPARATIVES.get(word);
 }
 
-/** Every row that is named before it is further than each that is named after it. */
-function isFurther(
-  word: string,
-  way: Way,
-  before: string,
-  after: string,
-  text: string,
-  { grids }: Evidence,
-): boolean {
-  const isOfAll = /^\s+than\s+(?:(?:all|any|every|each)\s+)?(?:of\s+)?(?:the\s+)?others?\b/i.test(after); // prettier-ignore
-  const compared = grids.flatMap((grid) => {
-    const [ones, named] = [namedRows(before, grid), namedRows(after, grid)];
-    const own = new Set(ones.map(({ row }) => row));
-    const others = isOfAll ? grid.rows.filter((row) => !own.has(row)) : named.map(({ row }) => row);
-    return own.size === 0 || others.length === 0 ? [] : [{ grid, own, others, rows: [...ones, ...named] }]; // prettier-ignore
-  });
-  // What one of several places of an output contradicts is not shown.
-  return (
-    compared.length > 0 &&
-    compared.every(({ grid, own, others, rows }) => {
-      const columns = columnsMeant(word, text, text, grid, rows);
-      return columns.length > 0 && columns.every((column) => [...own].every((one) => others.every((other) => goes(way, one[column], other[column])))); // prettier-ignore
-    })
-  );
-}
+function shownBy(word: string, way: Way, at: number, claim: Claim): readonly Item[] | "false" | undefined {
+  const { clause, grid, evidence } = claim;
+  const before = clause.items[at - 1];
+  // `254 more than B` is a difference, and nobody has computed it.
+  if (before !== undefined && isNumber(before)) return undefined;
+  const rest = clause.items.slice(at + 1);
+  const than = rest.findIndex((item) => isWord(item) && item.word === "than");
+  const compared = than === -1 ? rest : rest.slice(than + 1);
+  const among = OF_TIMES.has(word) ? timeColumns(grid) : numberColumns(grid);
+  const columns = columnsMeant(clause, grid, evidence.query, among);
+  if (columns.length === 0) return undefined;
+  const first = compared.find((item) => !isWord(item) || item.word === "other" || item.word === "others");
+  if (first !== undefined && isNumber(first) && compared[0] === first) return isBeyond(way, word, first, columns, claim) ? [first] : undefined;
+  const bridge = compared.filter((item) => isWord(item) && !["that", "those", "the", "of", "in", "from", "for", "all", "any", "every", "each", "other", "others"].includes(item.word));
+  if (bridge.length > 0) return undefined;
+  const quantified = compared.filter((item) => isWord(item) && ["all", "any", "every", "each", "other", "others"].includes(item.word));
+  const others = compared.filter(isCell);
+  if (others.length === 0 && !quantified.some((item) => isWord(item) && item.word.startsWith("other"))) return undefined;
+  if (others.length > 0 && quantified.length > 0) return undefined;
+  const isTrue = (column: number): boolean => isFurther(way, clause.items.slice(0, at), others, column, claim) === true;
+  if (columns.every(isTrue)) return quantified;
+  return columns.every((column) => isFurther(way, clause.items.slice(0, at), others, column, claim) === false) ? "false" : undefined;
+} // prettier-ignore
 
-function goes(way: Way, one: Json | undefined, other: Json | undefined): boolean {
+/**
+ * Every row on the one side goes further than each on the other; the other cells say among which rows. Undefined when
+ * a side is not one row for each name.
+ */
+function isFurther(way: Way, before: readonly Item[], others: readonly CellItem[], by: number, claim: Claim): boolean | undefined {
+  const { grid, clause } = claim;
+  const [own] = before.filter(isCell).toReversed();
+  const column = others[0]?.column ?? own?.column ?? clause.cells[0]?.column;
+  if (column === undefined || others.some((cell) => cell.column !== column)) return undefined;
+  const those = new Set(others);
+  const ones = clause.cells.filter((cell) => cell.column === column && !those.has(cell));
+  const scope = clause.cells.filter((cell) => cell.column !== column);
+  const within = (rows: readonly number[]): readonly number[] => scope.reduce((left, cell) => both(left, cell.rows), rows);
+  const mine = ones.map(({ rows }) => within(rows));
+  const mineAll = new Set(mine.flat());
+  const theirs = others.length > 0 ? others.map(({ rows }) => within(rows)) : [within([...grid.rows.keys()]).filter((row) => !mineAll.has(row))];
+  const sides = others.length > 0 ? [...mine, ...theirs] : mine;
+  if (mine.length === 0 || theirs.flat().length === 0 || sides.some(({ length }) => length !== 1)) return undefined;
+  return mine.flat().every((a) => theirs.flat().every((b) => goes(way, grid.rows[a]?.[by], grid.rows[b]?.[by])));
+} // prettier-ignore
+
+function goes(way: Way, one: unknown, other: unknown): boolean {
   const [a, b] = [keyOf(one), keyOf(other)];
   return a !== undefined && b !== undefined && (way === "up" ? a > b : a < b);
 }
 
-/** A row that is named is compared by its value; what is said of none goes the way that the request names the bound. */
-function isBeyond(
-  word: string,
-  way: Way,
-  bound: ShownNumber,
-  text: string,
-  before: string,
-  { grids, query }: Evidence,
-): boolean {
-  const named = grids
-    .map((grid) => ({ grid, rows: namedRows(before, grid) }))
-    .filter(({ rows }) => rows.length > 0);
-  if (named.length === 0) {
-    const asked = readNumbers(query).some(({ value }) => value === bound.value);
-    const ways = new Set(wordsIn(query.toLowerCase()).map((one) => COMPARATIVES.get(one)));
-    return asked && ways.has(way) && !ways.has(way === "up" ? "down" : "up");
-  }
-  const isOver = (cell: Json | undefined): boolean =>
-    bound.scales.every((scale) => goes(way, cell, bound.value * scale));
-  return named.every(({ grid, rows }) => {
-    const said = columnsMeant(word, text, text, grid, rows);
-    const columns = said.length > 0 ? said : columnsNamed(query, grid, comparable(grid, "number"));
-    return columns.length > 0 && columns.every((column) => rows.every(({ row }) => isOver(row[column]))); // prettier-ignore
+/** Each row that is named lies on that side of the number. */
+function isBeyond(way: Way, word: string, bound: NumberItem, columns: readonly number[], { subjects, grid }: Claim): boolean {
+  if (subjects.length === 0 || subjects.some(({ rows }) => rows.length === 0)) return false;
+  const isOrEqual = word === "least" || word === "most";
+  return columns.every((column) => {
+    const factors = factorsOf(bound, grid.columns[column] ?? "", grid.units[column]);
+    const value = bound.number.value * (bound.isNegative ? -1 : 1);
+    return factors.length > 0 && factors.every((factor) => subjects.every(({ rows }) => rows.every((row) => {
+      const cell = grid.rows[row]?.[column];
+      return goes(way, cell, value * factor) || (isOrEqual && cell === value * factor);
+    })));
   });
-}
+} // prettier-ignore

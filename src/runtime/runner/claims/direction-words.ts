@@ -12,8 +12,14 @@ function waysOf(up: string, down: string): ReadonlyMap<string, Way> {
 /** Of all of them. */
 export const SUPERLATIVES = waysOf(
   `highest largest biggest greatest most maximum max peak dearest longest heaviest tallest widest latest newest
-  leading leads led`,
-  `lowest smallest least fewest minimum min cheapest shortest lightest narrowest earliest oldest`,
+  leading leads led peaked peaks topped tops top highs`,
+  `lowest smallest least fewest minimum min cheapest shortest lightest narrowest earliest oldest
+  bottom bottomed lows`,
+);
+
+/** Of times: the others are of numbers. */
+export const OF_TIMES = new Set(
+  "latest newest earliest oldest later earlier older newer".split(" "),
 );
 
 /** Of two, or of one and a bound. */
@@ -26,13 +32,14 @@ export const COMPARATIVES = waysOf(
 /** Of one at two times. */
 export const CHANGES = waysOf(
   `rose risen rises rise rising increase increased increases increasing grew grown grows growth gained gain gains
-  climbed climbs jumped up doubled tripled improved`,
+  climbed climbs jumped up improved`,
   `fell fallen falls fall falling decrease decreased decreases decreasing drop dropped drops declined decline declines
-  down lost loss losses shrank sank halved worsened`,
+  down lost loss losses shrank sank worsened dropping`,
 );
 
 /** Places in an order; `last` is -1. */
 export const PLACES: ReadonlyMap<string, number> = new Map([
+  ...["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"].map((word, at) => [word, at] as const), // prettier-ignore
   ...["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"].map((word, at) => [word, at] as const), // prettier-ignore
   ["last", -1],
 ]);
@@ -69,8 +76,19 @@ export const OPINIONS = new Set(
 
 /** Several times of something. */
 export const MULTIPLES = new Set(
-  "twice double triple thrice threefold twofold tenfold quadruple".split(" "),
+  "twice double doubled triple tripled halved thrice threefold twofold tenfold quadruple quadrupled".split(
+    " ",
+  ),
 );
 
 /** How many of all, without a number. */
-export const SHARES = new Set("majority minority mostly mainly several many few".split(" "));
+export const SHARES = new Set(
+  `majority minority mostly mainly several many few all every any only just solely exclusively always ever almost nearly
+  half rest together combined`.split(/\s+/),
+);
+
+/** Whether a word claims something that has to be computed. */
+export function isComparing(word: string): boolean {
+  const lists: readonly { has(word: string): boolean }[] = [SUPERLATIVES, COMPARATIVES, CHANGES, PLACES, DENIALS, EQUALITIES, OPINIONS, MULTIPLES, SHARES]; // prettier-ignore
+  return isUnknownSuperlative(word) || lists.some((list) => list.has(word));
+}

@@ -4,27 +4,35 @@ import { resolveArgs } from "../record/resolve-args.ts";
 import { isEmptyOutput } from "../record/shapes.ts";
 import { knownNumbers } from "../numbers/known-numbers.ts";
 import type { ShownNumber } from "../numbers/read-numbers.ts";
-import { gridsIn, type Grid } from "./grids.ts";
-import { numbersIn, textsIn } from "./leaves.ts";
-import { wordsOf } from "./words-of.ts";
+import { factsIn, type Fact } from "./facts.ts";
+import { gridsIn, mergedGrids, type Grid } from "./grids.ts";
+import { textsIn } from "./leaves.ts";
+import { stemOf, stemsOfName } from "./stems.ts";
+import { wordsIn, wordsOf } from "./words-of.ts";
 
 export interface Evidence {
   /** Every word of the outputs and arguments, of what the tools stated and of the names of fields; lower case. */
   readonly words: ReadonlySet<string>;
-  /** The same as running text, in lower case. */
+  /** Names of files and texts of outputs and arguments, in lower case. */
   readonly text: string;
+  /** Stems of the words that can name things: of fields, arguments and the request. */
+  readonly known: ReadonlySet<string>;
   readonly grids: readonly Grid[];
-  /** Numbers of outputs with their signs. */
-  readonly signed: readonly number[];
+  /** The stem of the first word of the request, which has a capital letter, be it a name or not. */
+  readonly first: string;
+  /** Numbers outside of rows. */
+  readonly facts: readonly Fact[];
+  /** Numbers that the tasks were given, by the names of the arguments. */
+  readonly given: readonly Fact[];
+  /** Texts that the tasks were given, without paths: what was looked for. */
+  readonly asked: readonly string[];
   /** What the tools state of their outputs. */
   readonly statements: readonly string[];
   /** What was asked. */
   readonly query: string;
-  /** Whether one of the tasks found nothing. */
+  /** Whether the tasks found nothing. */
   readonly isEmpty: boolean;
-  /** Whether a number is in an output outside of rows, or counts some. */
-  isLoose(shown: ShownNumber): boolean;
-  /** Whether a number is in an output, or restates one of the request that a task was given. */
+  /** Whether a number is anywhere in an output. */
   has(shown: ShownNumber): boolean;
 }
 
@@ -37,24 +45,39 @@ export function evidenceOf(
   const data = one.output?.data ?? null;
   const args = resolveArgs(one, record);
   const files = one.output?.files.map(({ ref }) => ref.file) ?? [];
-  const said = [...statements, one.task.title, ...files];
-  const texts = [...textsIn(data), ...textsIn(args), ...said];
-  const { grids, loose } = gridsIn(data);
+  const texts = [...textsIn(data), ...textsIn(args), ...files];
   const output = knownNumbers([data]);
-  const outside = knownNumbers(loose);
-  const asked = knownNumbers([args]);
-  const query = knownNumbers([record.run.query]);
+  const facts = factsIn(data);
+  const { query } = record.run;
   return {
-    words: wordsOf(texts),
+    words: wordsOf([...texts, ...statements, one.task.title]),
     text: texts.join("\n").toLowerCase(),
-    grids,
-    signed: numbersIn(data),
+    known: new Set(
+      [
+        ...facts.map(({ name }) => name),
+        ...Object.keys(args),
+        ...textsIn(args),
+        ...plainWords(query),
+      ].flatMap(stemsOfName),
+    ),
+    grids: gridsIn(data),
+    facts,
+    given: factsIn(args),
+    asked: textsIn(Object.values(args)).filter((text) => text !== "" && !/[./]/.test(text)),
+    first: stemOf(wordsIn(query)[0] ?? ""),
     statements,
-    query: record.run.query,
+    query,
     isEmpty: isEmptyOutput(data),
-    isLoose: (shown) => outside.has(shown) || (asked.has(shown) && query.has(shown)),
-    has: (shown) => output.has(shown) || (asked.has(shown) && query.has(shown)),
+    has: (shown) => output.has(shown),
   };
+}
+
+/**
+ * Words of the request without its names, which only a task that was given them may speak of, and without those that
+ * say what happened: "which orders were delayed" does not say that one was.
+ */
+function plainWords(query: string): string[] {
+  return wordsIn(query).filter((word) => !/^\p{Lu}|\d/u.test(word) && !/(?:ed|ing)$/.test(word));
 }
 
 export function evidenceOfAll(
@@ -66,12 +89,15 @@ export function evidenceOfAll(
   return {
     words: new Set(each.flatMap(({ words }) => [...words])),
     text: each.map(({ text }) => text).join("\n"),
-    grids: each.flatMap(({ grids }) => grids),
-    signed: each.flatMap(({ signed }) => signed),
+    known: new Set(each.flatMap(({ known }) => [...known])),
+    grids: mergedGrids(each.flatMap(({ grids }) => grids)),
+    facts: each.flatMap(({ facts }) => facts),
+    given: each.flatMap(({ given }) => given),
+    asked: each.flatMap(({ asked }) => asked),
     statements: each.flatMap((one) => one.statements),
     query: record.run.query,
-    isEmpty: each.some(({ isEmpty }) => isEmpty),
-    isLoose: (shown) => each.some((one) => one.isLoose(shown)),
+    first: each[0]?.first ?? "",
+    isEmpty: each.every(({ isEmpty }) => isEmpty),
     has: (shown) => each.some((one) => one.has(shown)),
   };
 }

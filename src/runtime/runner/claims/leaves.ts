@@ -21,7 +21,3 @@ export function* leavesOf(value: Json): Generator<string | number> {
 export function textsIn(value: Json): string[] {
   return [...leavesOf(value)].filter((leaf) => typeof leaf === "string");
 }
-
-export function numbersIn(value: Json): number[] {
-  return [...leavesOf(value)].filter((leaf) => typeof leaf === "number");
-}

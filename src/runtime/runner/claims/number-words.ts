@@ -56,3 +56,14 @@ function numberAt(words: readonly string[], start: number): { value?: number; ne
   }
   return isFound ? { value: total + group, next: at } : { next: start + 1 };
 }
+
+const JOINT = [...SMALL.keys(), ...Object.keys(POWERS), ...Object.keys(PARTS)].join("|");
+const RUN = new RegExp(
+  `^(?:(?:a|one|two|three)[\\s-](?:half|thirds?|quarters?)|half|(?:${[...SMALL.keys()].join("|")})(?:(?:\\s|-|\\sand\\s)(?:${JOINT}))*)(?![\\p{L}\\p{N}])`,
+  "iu",
+);
+
+/** The words for one number that a text begins with. */
+export function numberWordsAt(text: string): string | undefined {
+  return RUN.exec(text)?.[0];
+}

@@ -1,49 +1,38 @@
-import type { ClaimCheck } from "./check.ts";
-import { PLACES } from "./direction-words.ts";
-import type { Evidence } from "./evidence.ts";
-import type { Grid } from "./grids.ts";
-import { keyOf } from "./named-rows.ts";
-import { isStated } from "./said.ts";
-import { segmentsOf, subjectsOf } from "./segments.ts";
-import { wordsIn } from "./words-of.ts";
+import {
+  doesNotFollow,
+  merged,
+  verdict,
+  type Claim,
+  type ClauseCheck,
+  type Verdict,
+} from "./check.ts";
+import { columnsMeant, keyOf } from "./columns-meant.ts";
+import { PLACES, SUPERLATIVES } from "./direction-words.ts";
+import { isWord } from "./items.ts";
 
-/** `the last 30 days`, `first half`, `per second`: no places in an order. */
-const NO_PLACE = /\b(?:last\s+(?:\d+\s+)?(?:second|minute|hour|day|week|month|quarter|year)s?|first\s+(?:of\s+all|half)|(?:per|a)\s+second)\b/gi; // prettier-ignore
-
-/** What is called first, second or last stands there, in rows that are in order. */
-export const places: ClaimCheck = ({ text, tasks }, evidence) => {
-  const segments = segmentsOf(text.replaceAll(NO_PLACE, " "));
-  return segments.flatMap((segment, at) =>
-    wordsIn(segment.toLowerCase()).flatMap((word) => {
-      const place = PLACES.get(word);
-      if (place === undefined || isStated(segment, evidence, (one) => one === word)) return [];
-      return isThere(place, segments, at, evidence)
-        ? []
-        : [`"${word}" does not follow from the data of ${tasks}`];
-    }),
-  );
+/** What is called first, second or last stands there, in rows that are in order of the column that is meant. */
+export const places: ClauseCheck = (claim) => {
+  const { items } = claim.clause;
+  const found = items.flatMap((item, at): Verdict[] => {
+    const place = isWord(item) ? PLACES.get(item.word) : undefined;
+    if (place === undefined) return [];
+    const next = items[at + 1];
+    // Of "the second highest" nothing is computed.
+    const isOfEnd = next !== undefined && (next.is === "column" || (isWord(next) && (SUPERLATIVES.has(next.word) || next.word.endsWith("est")))); // prettier-ignore
+    const isShown = !isOfEnd && isThere(place, claim);
+    return [isShown ? verdict([item]) : verdict([], doesNotFollow(item.text, claim.tasks))];
+  });
+  return merged(found);
 };
 
-function isThere(
-  place: number,
-  segments: readonly string[],
-  at: number,
-  { grids }: Evidence,
-): boolean {
-  // prettier-ignore
-  return grids.some((grid) => {
-    const meant = grid.rows.at(place);
-    const rows = subjectsOf(segments, at, grid);
-    return isOrdered(grid) && rows.length > 0 && rows.every(({ row }) => row === meant);
-  });
-}
-
-/** By some column, one way or the other. */
-function isOrdered({ columns, rows }: Grid): boolean {
-  return columns.some((_, column) => {
-    const keys = rows.map((row) => keyOf(row[column]));
-    if (keys.length < 2 || keys.includes(undefined)) return false;
-    const steps = keys.slice(1).map((key, at) => Math.sign((key ?? 0) - (keys[at] ?? 0)));
-    return steps.every((step) => step >= 0) || steps.every((step) => step <= 0);
-  });
+function isThere(place: number, { clause, subjects, grid, evidence }: Claim): boolean {
+  const [only, ...more] = subjects;
+  const [row, ...rows] = only?.rows ?? [];
+  const columns = columnsMeant(clause, grid, evidence.query);
+  if (row === undefined || more.length > 0 || rows.length > 0 || columns.length !== 1) return false;
+  const keys = grid.rows.map((one) => keyOf(one[columns[0] ?? 0]));
+  if (keys.length < 2 || keys.includes(undefined)) return false;
+  const steps = keys.slice(1).map((key, at) => Math.sign((key ?? 0) - (keys[at] ?? 0)));
+  const isOrdered = steps.every((step) => step > 0) || steps.every((step) => step < 0);
+  return isOrdered && row === (place === -1 ? grid.rows.length - 1 : place);
 }

@@ -1,62 +1,78 @@
-import type { ShownNumber } from "../numbers/read-numbers.ts";
-import type { ClaimCheck } from "./check.ts";
-import { SUPERLATIVES } from "./direction-words.ts";
-import type { Evidence } from "./evidence.ts";
+import { verdict, type Claim } from "./check.ts";
+import { columnsMeant, numberColumns } from "./columns-meant.ts";
 import type { Grid } from "./grids.ts";
-import { columnsNamed, comparable, isShownAs } from "./named-rows.ts";
-import { numbersOf, segmentsOf, subjectsOf } from "./segments.ts";
-import { wordsIn } from "./words-of.ts";
+import {
+  isColumn,
+  isNumber,
+  isWord,
+  type ColumnItem,
+  type Item,
+  type NumberItem,
+} from "./items.ts";
+import { factorsOf, isCellShownAs, isShownAs } from "./shown-as.ts";
+import { stemsOfName } from "./stems.ts";
 
-/** A value of a row is said of that row, and of the column that the sentence names. */
-export const rowValues: ClaimCheck = ({ text }, evidence) => {
-  const segments = segmentsOf(text);
-  return segments.flatMap((segment, at) =>
-    numbersOf(segment)
-      .filter((number) => !evidence.isLoose(number))
-      .flatMap((number) => problemOf(number, text, segments, at, evidence)),
+/** A number that nothing else accounts for is the value of the row, and of the column, that the clause speaks of. */
+export function rowValues(claim: Claim, numbers: readonly NumberItem[]) {
+  const { subjects, grid, evidence, tasks } = claim;
+  if (numbers.length === 0) return verdict([]);
+  if (subjects.length === 0 && grid.rows.length !== 1) return factValues(claim, numbers);
+  const each = subjects.length === 0 ? [[0]] : subjects.map(({ rows }) => rows);
+  const named = new Set(
+    claim.clause.items.filter(isColumn).map(({ columns }) => columns.join(" ")),
   );
-};
-
-function problemOf(
-  number: ShownNumber,
-  text: string,
-  segments: readonly string[],
-  at: number,
-  evidence: Evidence,
-): string[] {
-  const holding = evidence.grids.filter((grid) => grid.rows.some((row) => row.some((cell) => isShownAs(number, cell)))); // prettier-ignore
-  if (holding.length === 0) return [];
-  const problems = holding.map((grid) => problemIn(grid, number, text, subjectsOf(segments, at, grid).map(({ row }) => row))); // prettier-ignore
-  const [first] = problems;
-  return problems.includes(undefined) || first === undefined ? [] : [first];
-}
-
-function problemIn(
-  grid: Grid,
-  number: ShownNumber,
-  text: string,
-  rows: readonly (readonly unknown[])[],
-): string | undefined {
-  if (rows.length === 0) {
-    if (grid.rows.length === 1 || grid.isRecord || isExtreme(number, grid, text)) return undefined;
-    return `${number.text} is the value of one row, and the sentence does not say of which`;
-  }
-  const columns = new Set(
-    rows.flatMap((row) => [...row.keys()].filter((column) => isShownAs(number, row[column] as never))), // prettier-ignore
-  );
-  if (columns.size === 0) return `${number.text} is a value of something else than what it is said of`; // prettier-ignore
-  const named = columnsNamed(text, grid, comparable(grid, "number"));
-  if (named.length === 0 || named.some((column) => columns.has(column))) return undefined;
-  const [own = 0] = columns;
-  return `${number.text} is ${grid.columns[own] ?? "another value"}, and the sentence speaks of ${named.map((column) => grid.columns[column]).join(", ")}`; // prettier-ignore
-}
-
-/** The ends of a column may be said without the rows that have them: "from 3 to 9", "the highest was 9". */
-function isExtreme(number: ShownNumber, grid: Grid, text: string): boolean {
-  const words = wordsIn(text.toLowerCase());
-  if (!words.some((word) => SUPERLATIVES.has(word) || ["between", "range", "ranges", "ranged", "from"].includes(word))) return false; // prettier-ignore
-  return comparable(grid, "number").some((column) => {
-    const cells = grid.rows.map((row) => row[column]).filter((cell) => typeof cell === "number");
-    return [Math.min(...cells), Math.max(...cells)].some((end) => isShownAs(number, end));
+  const isInTurn = each.length > 1 && numbers.length === each.length && named.size <= 1;
+  const wrong = numbers.filter((number, at) => {
+    const columns = columnsOf(number, claim);
+    const rows = isInTurn ? (each[at] ?? []) : each.flat();
+    const isOf = (column: number): boolean => rows.length > 0 && rows.every((row) => isCellShownAs(number, row, column, grid)); // prettier-ignore
+    if (!isInTurn && each.length > 1 && (numbers.length > 1 || named.size > 1)) return true;
+    return !columns.some(isOf);
   });
+  if (wrong.length === 0) return verdict(numbers);
+  const meant = (number: NumberItem): string => columnsOf(number, claim).map((column) => grid.columns[column]).join(" or "); // prettier-ignore
+  return verdict([], ...wrong.map((number) => !evidence.has(number.number) ? missing(number, tasks) : `${number.text} is not ${meant(number) || "a value"} of what it is said of`)); // prettier-ignore
 }
+
+/** Where several are named, each number has its own beside it. */
+function columnBeside(at: number, items: readonly Item[]): ColumnItem | undefined {
+  const next = items[at + 1];
+  const since = items.slice(items.slice(0, at).findLastIndex(isNumber) + 1, at).filter(isColumn);
+  const nextOwn = next !== undefined && isColumn(next) ? [next] : [];
+  const found = [...since, ...nextOwn].filter((column) => !items.slice(at + 1).some((item, place) => isNumber(item) && place > 0 && column === next)); // prettier-ignore
+  return found.length === 1 ? found[0] : { is: "column", text: "", columns: [] };
+}
+
+/** The column that stands beside it, else those that the clause means, else the only one with its unit. */
+function columnsOf(number: NumberItem, { clause, grid, evidence }: Claim): readonly number[] {
+  const at = clause.items.indexOf(number);
+  const among = numberColumns(grid).filter((column) => factorsOf(number, grid.columns[column] ?? "", grid.units[column]).length > 0); // prettier-ignore
+  const named = new Set(clause.items.filter(isColumn).map(({ columns }) => columns.join(" ")));
+  const own = named.size > 1 ? columnBeside(at, clause.items) : undefined;
+  if (own !== undefined) return among.filter((column) => own.columns.includes(column));
+  const meant = columnsMeant(clause, grid, evidence.query, among);
+  // Where nothing says which of several is meant, nothing can be said of them.
+  return meant.length > 1 && meant.length === among.length && !clause.items.some(isColumn) && !hasWord(clause.items, meant, grid) ? [] : meant; // prettier-ignore
+}
+
+function hasWord(items: readonly Item[], columns: readonly number[], grid: Grid): boolean {
+  const names = columns.map((column) => (grid.columns[column] ?? "").toLowerCase());
+  return items.some((item) => isWord(item) && item.word.length > 3 && names.every((name) => name.includes(item.word))); // prettier-ignore
+}
+
+/** Of no row: one number, under the name of a field outside of rows. */
+function factValues({ clause, evidence, grid, tasks }: Claim, numbers: readonly NumberItem[]) {
+  const words = new Set(clause.items.flatMap((item) => (isWord(item) ? [item.stem] : isColumn(item) ? stemsOfName(item.text) : []))); // prettier-ignore
+  // A size in MB is one of bytes.
+  if (numbers.some(({ unit }) => unit !== undefined && /^[kmg]i?b$/.test(unit))) words.add("byte");
+  const named = evidence.facts.filter(({ stems }) => stems.length > 0 && stems.every((stem) => words.has(stem))); // prettier-ignore
+  const most = Math.max(0, ...named.map(({ stems }) => stems.length));
+  const meant = named.filter(({ stems }) => stems.length === most);
+  const [number] = numbers;
+  const isTrue = number !== undefined && clause.items.filter(isNumber).length === 1 && meant.length === 1 && meant.every(({ name, value }) => isShownAs(number, value, name)); // prettier-ignore
+  if (isTrue) return verdict(numbers);
+  const isThere = (one: NumberItem): boolean => grid.rows.some((_, row) => numberColumns(grid).some((column) => isCellShownAs(one, row, column, grid))); // prettier-ignore
+  return verdict([], ...numbers.map((one) => !evidence.has(one.number) ? missing(one, tasks) : (isThere(one) ? `${one.text} is the value of one row, and the sentence does not say of which` : `${one.text} is not what the sentence says it is`))); // prettier-ignore
+}
+
+const missing = ({ number }: NumberItem, tasks: string): string => `${number.text} is not in the data of ${tasks}`; // prettier-ignore

@@ -73,7 +73,7 @@ export function tellModel({ code, places, message, help = "" }: Diagnostic, offe
   const task = place?.in === "plan" ? [place.task, place.path].filter(Boolean).join(" ") : "";
   const own = advice.get(code)?.(offer);
   const isForAll = HELPFUL.has(code) || isNearest(help);
-  const isOfPlan = code.startsWith("ORC2") && own === undefined;
+  const isOfPlan = /^ORC[24]/.test(code) && own === undefined;
   const theirs = (isForAll || isOfPlan) && !isAboutCommands(help) ? help : "";
   const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
   return [task && `${task}:`, sentence, theirs, own].filter(Boolean).join(" ");
