@@ -68,13 +68,12 @@ export function liveModel(config: ModelConfig, options: AskOptions): LiveModel {
     cancel.throwIfAborted();
     const key = readApiKey(env, config.apiKeyEnv);
     const exchange = openExchange({ config, key, cancel, maxOutputTokens });
-    const reply = await completed(await provider(), request, exchange, key, config.provider).catch(
+    return completed(await provider(), request, exchange, key, config.provider).catch(
       (error: unknown) => {
         cancel.throwIfAborted();
         throw error;
       },
     );
-    return reply;
   };
 
   return {
