@@ -9,6 +9,7 @@ import { modelWorldOf } from "../../src/world.ts";
 import type { Workspace } from "../../src/workspace/index.ts";
 import type { GoldCall } from "../../tests/support/gold/gold-reply.ts";
 import { startGoldServer, type GoldRequest } from "../../tests/support/gold/gold-server.ts";
+import type { ModelRequest } from "../../tests/support/model-server.ts";
 import { modelSettings } from "../../tests/support/model-settings.ts";
 import type { GivenCatalog } from "./catalog.ts";
 import type { Case, CaseSet } from "./cases.ts";
@@ -23,12 +24,14 @@ export interface GoldPlanned {
   readonly sawAll: boolean;
 }
 
+/** @param until as for the server: what a reply waits for */
 export async function planWithGold(
   cases: readonly Case[],
   { catalogOf }: CaseSet,
   workspace: Workspace,
+  until?: (request: ModelRequest) => Promise<void>,
 ): Promise<readonly GoldPlanned[]> {
-  await using server = await startGoldServer();
+  await using server = await startGoldServer(until);
   const { root: workspaceRoot } = workspace;
   const model = createModel(modelSettings(server.baseUrl), { workspaceRoot, env: {} });
   const planned: GoldPlanned[] = [];

@@ -1,6 +1,6 @@
 /**
  * A model endpoint on 127.0.0.1 that knows the plan: what is lost between its replies and the plan is lost by orchc. It
- * answers in one piece or as a stream, as it is asked, and keeps which requests were open at the same time.
+ * answers in one piece or as a stream, as it is asked, and keeps how many requests were open at the same time.
  */
 import { tokensIn } from "../../../src/compiler/planner/llm/tell/limits.ts";
 import { says, startModelServer, type ModelReply, type ModelRequest } from "../model-server.ts";
@@ -42,9 +42,7 @@ export async function startGoldServer(
       const tokens = tokensIn(request.text);
       kept.push({ name: request.name, text: request.text, tokens, names: namesIn(request), open });
       const counted = [tokens, tokensIn(text)] as const;
-      return request.body["stream"] === true
-        ? streams(text, counted)
-        : says(text, { tokens: counted });
+      return says(text, { tokens: counted });
     } finally {
       open -= 1;
     }
@@ -66,24 +64,6 @@ export async function startGoldServer(
 /** Who asks side by side has sent the next request before this one is answered. */
 async function atLeisure(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 2));
-}
-
-/** A reply in pieces of a few letters, as endpoints send one while it is being written. */
-function streams(text: string, [input, output]: readonly [number, number]): ModelReply {
-  return (response) => {
-    response.writeHead(200, { "content-type": "text/event-stream" });
-    const common = { id: "chatcmpl-1", object: "chat.completion.chunk", created: 0, model: "gold" };
-    const send = (rest: object) =>
-      response.write(`data: ${JSON.stringify({ ...common, ...rest })}\n\n`);
-    const choice = (delta: object, finish: string | null = null) =>
-      send({ choices: [{ index: 0, delta, finish_reason: finish }] });
-    choice({ role: "assistant", content: "" });
-    for (let at = 0; at < text.length; at += 40) choice({ content: text.slice(at, at + 40) });
-    choice({}, "stop");
-    const usage = { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };
-    send({ choices: [], usage });
-    response.end("data: [DONE]\n\n");
-  };
 }
 
 function namesIn({ body }: ModelRequest): ReadonlySet<string> {

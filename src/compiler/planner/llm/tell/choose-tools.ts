@@ -5,9 +5,13 @@ import { createToolSearch } from "../../search/tool-search.ts";
 import { tokensIn } from "./limits.ts";
 import { briefText, toolTexts, type ToolTexts } from "./tool-text.ts";
 
-/** Of a ranking, so many are shown; of those behind them hardly one is needed: docs/bench.md, "Finding tools". */
+/** How many of the ranking are tried one by one; of those behind them none is likely to be needed. */
+const MOST_TRIED = 60;
+/** Of more tools than these, some that may be needed would be left out if all that are shown were shown whole. */
+const MANY = 200;
+/** Of many, so many are shown; of those behind them hardly one is needed: docs/bench.md, "Finding tools". */
 const MOST_SHOWN = 100;
-/** So much of the room is kept for whole descriptions, however many tools there are to be shown. */
+/** So much of the room is kept for whole descriptions of them. */
 const FOR_WHOLE = 0.3;
 
 export interface ChosenTools {
@@ -29,8 +33,8 @@ export interface Wanted {
 const OF_EACH = 5;
 
 /**
- * All tools where there is room. Else those that rank best, each on one line, and then, as far as there is room, the best
- * of them whole: one that is not seen at all is lost, and of most that are seen nothing more is needed.
+ * All tools where there is room, else those that rank best. Of hundreds, those are shown on one line each, and whole as
+ * far as there is room: one that is not seen at all is lost, and of most that are seen nothing more is needed.
  *
  * @param wanted the tasks, each by its words, and in the end the request: the words of one that says much else drown those
  *   of a short one
@@ -46,35 +50,62 @@ export function chooseTools(
   const all = wholeTexts(tools, words, mostTokens);
   if (all !== undefined) return { tools, texts: all, left: 0 };
   const among = (names: ReadonlySet<string>) => tools.filter(({ name }) => names.has(name));
-  const byName = new Map(tools.map((tool) => [tool.name, tool]));
-  const wholeCost = (tool: ToolInfo): number => tokensOf(toolTexts([tool], words));
-  const briefCost = (tool: ToolInfo): number => tokensIn(briefText(tool)) + 1;
-  let room = mostTokens - among(must).reduce((sum, tool) => sum + wholeCost(tool), 0);
   const rankings = wanted.map((one) => rankedFor(one, tools));
   const first = Array.from({ length: OF_EACH }, (_, at) => rankings.flatMap((names) => names[at] ?? [])); // prettier-ignore
-  const names = new Set([...first.flat(), ...(rankings.at(-1) ?? [])]);
-  const order = [...names].flatMap((name) => (must.has(name) ? [] : (byName.get(name) ?? [])));
-  const shown: ToolInfo[] = [];
-  for (const tool of order.slice(0, MOST_SHOWN)) {
-    if (room - briefCost(tool) < mostTokens * FOR_WHOLE) break;
-    room -= briefCost(tool);
-    shown.push(tool);
+  const order = [...new Set([...first.flat(), ...(rankings.at(-1) ?? [])])].filter((name) => !must.has(name)); // prettier-ignore
+  const fits = (names: ReadonlySet<string>) => tokensOf(toolTexts(among(names), words)) <= mostTokens; // prettier-ignore
+  const { whole, brief } = tools.length > MANY ? amongMany(tools, order, words, mostTokens, must) : { whole: wholeOnes(order, must, fits), brief: [] }; // prettier-ignore
+  const texts = toolTexts(among(whole), words);
+  const shown = among(new Set([...whole, ...brief.map(({ name }) => name)]));
+  return {
+    tools: shown,
+    texts: { ...texts, tools: [...texts.tools, ...brief.map(briefText)] },
+    left: tools.length - shown.length,
+  };
+}
+
+/** One after the other while there is room: types that several share are explained once. */
+function wholeOnes(
+  order: readonly string[],
+  must: ReadonlySet<string>,
+  fits: (names: ReadonlySet<string>) => boolean,
+): ReadonlySet<string> {
+  const chosen = new Set(must);
+  for (const name of order.slice(0, MOST_TRIED)) {
+    if (fits(new Set([...chosen, name]))) chosen.add(name);
+  }
+  return chosen;
+}
+
+function amongMany(
+  tools: readonly ToolInfo[],
+  order: readonly string[],
+  words: string,
+  mostTokens: number,
+  must: ReadonlySet<string>,
+): { readonly whole: ReadonlySet<string>; readonly brief: readonly ToolInfo[] } {
+  const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const costs = (tool: ToolInfo) => ({
+    tool,
+    brief: tokensIn(briefText(tool)) + 1,
+    whole: tokensOf(toolTexts([tool], words)),
+  });
+  const costsOf = (names: readonly string[]) => names.flatMap((name) => byName.get(name) ?? []).map(costs); // prettier-ignore
+  let room = mostTokens - costsOf([...must]).reduce((sum, { whole }) => sum + whole, 0);
+  const shown: ReturnType<typeof costs>[] = [];
+  for (const one of costsOf(order.slice(0, MOST_SHOWN))) {
+    // However little room there is, one is shown.
+    if (room - one.brief < mostTokens * FOR_WHOLE && shown.length > 0) break;
+    room -= one.brief;
+    shown.push(one);
   }
   const whole = new Set(must);
-  for (const tool of shown) {
-    const more = wholeCost(tool) - briefCost(tool);
-    if (more > room) continue;
-    room -= more;
-    whole.add(tool.name);
+  for (const one of shown) {
+    if (one.whole - one.brief > room) continue;
+    room -= one.whole - one.brief;
+    whole.add(one.tool.name);
   }
-  const brief = shown.filter(({ name }) => !whole.has(name));
-  const texts = toolTexts(among(whole), words);
-  const kept = among(new Set([...must, ...shown.map(({ name }) => name)]));
-  return {
-    tools: kept,
-    texts: { ...texts, tools: [...texts.tools, ...brief.map(briefText)] },
-    left: tools.length - kept.length,
-  };
+  return { whole, brief: shown.flatMap(({ tool }) => (whole.has(tool.name) ? [] : tool)) };
 }
 
 /** Of a name and a sentence: so many tools are too many without writing them all. */
