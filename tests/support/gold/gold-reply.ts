@@ -66,10 +66,7 @@ function argOf(value: Json): Arg {
   if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return (value as readonly Json[]).map(argOf);
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [
-      name,
-      name === "$ref" ? (inner as Arg) : argOf(inner),
-    ]),
+    Object.entries(value).map(([name, inner]) => [name, name === "$ref" ? inner : argOf(inner)]),
   );
 }
 

@@ -129,19 +129,17 @@ export const brokenReplies: Readonly<Record<string, fc.Arbitrary<Breaking>>> = {
       ),
     ),
   "ids twice": ugly.map((id) => text(each((task) => ({ ...task, id })))),
-  "too many tasks": fc
-    .integer({ min: 60, max: 400 })
-    .map((count) =>
-      text((right) =>
-        withTasks(right, ([first]) =>
-          Array.from({ length: count }, (_, at) => ({
-            ...first,
-            id: `x${at}`,
-            needs: at === 0 ? [] : [`x${at - 1}`],
-          })),
-        ),
+  "too many tasks": fc.integer({ min: 60, max: 400 }).map((count) =>
+    text((right) =>
+      withTasks(right, ([first]) =>
+        Array.from({ length: count }, (_, at) => ({
+          ...first,
+          id: `x${at}`,
+          needs: at === 0 ? [] : [`x${at - 1}`],
+        })),
       ),
     ),
+  ),
   "orders in its texts": fc
     .tuple(order, order)
     .map(([one, two]) => text(each((task) => ({ ...task, title: one, quote: two, reason: one })))),
