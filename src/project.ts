@@ -12,6 +12,7 @@ import { openModels, type Model, type ModelUsage } from "./model/index.ts";
 import { modelWorldOf, worldOf } from "./world.ts";
 import {
   findWorkspace,
+  modelConfig,
   type ModelConfig,
   type Workspace,
   type WorkspaceOptions,
@@ -30,6 +31,8 @@ export interface Project {
   catalog(): Promise<Catalog>;
   /** The configured model of a role (`planner`, `answer`, `agent`). Throws an OrchcError when none is configured. */
   model(role: string): Model;
+  /** Whether what the planner's model says is recorded or replayed: then the same query has to make the same request. */
+  readonly isRecorded: boolean;
   /** What all models took so far; absent while none was needed. */
   usage(): ModelUsage | undefined;
   /** What the planner without a model may ask about the workspace. */
@@ -70,6 +73,7 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
     workspace,
     catalog,
     model: models.model,
+    isRecorded: (recordings ?? modelConfig(config, "planner")?.recordings) !== undefined,
     usage: models.usage,
     world: () => worldOf(workspace, catalog),
     planner: () => planners().planner,

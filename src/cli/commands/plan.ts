@@ -74,10 +74,6 @@ export const command = defineCommand({
     ["orchc plan --history sales", "its versions, and how to go back to one"],
     ["orchc plan --restore sales@1", "make the first version the plan again"],
     [
-      'orchc plan "Total revenue by city in data/sales.csv" --planner model --replay replies',
-      "with a model's recorded replies: the same plan again, without a network",
-    ],
-    [
       "orchc plan --check queries/revenue.plan.yaml",
       "for an editor and for CI: every mistake, with its place",
     ],

@@ -53,9 +53,7 @@ async function usablePatterns(workspace: Project["workspace"], catalog: Catalog)
 
 /** What a model is shown; nothing while requests are recorded or replayed, which have to be the same each time. */
 export async function examplesFor(query: string, project: Project): Promise<PlanExample[]> {
-  const { planner, model, models } = project.workspace.config;
-  const recordings = models["planner"]?.recordings ?? model?.recordings;
-  if (planner !== "model" || recordings !== undefined) return [];
+  if (project.workspace.config.planner === "grammar" || project.isRecorded) return [];
   const catalog = await project.catalog();
   const found = (await likeQuery(query, project)).slice(0, MOST_EXAMPLES);
   const plans = found.flatMap(({ pattern: { plan } }) => plan ?? []);

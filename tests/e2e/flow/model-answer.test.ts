@@ -40,7 +40,7 @@ describe("a wording that adds nothing", () => {
   test("is the answer: on the screen, in its file and in the report, and it passes the checks", async () => {
     const ended = await answered({ recordings });
     expectDone(ended);
-    const first = "GOOG was the dearest of the five by mean price, at 415.87";
+    const first = "GOOG has the highest mean price, 415.87";
     expect(ended.stdout).toContain(first);
     expect(ended.stdout).toMatch(/AMZN 47\.99\. \[t1\]$/m);
     expect(ended.stdout).not.toContain(PLAIN);
@@ -58,7 +58,7 @@ describe("a wording that adds nothing", () => {
     expect(requests[0]?.text).toContain(QUERY);
     expect(requests[0]?.text).toContain("Mean price by symbol: GOOG 415.87, IBM 91.26,");
     expect(requests[0]?.text).toContain('["GOOG",415.8');
-    expect(requests[1]?.text).toContain("GOOG was the dearest of the five");
+    expect(requests[1]?.text).toContain("GOOG has the highest mean price");
     for (const { text } of requests) expect(text).not.toContain(workspace.path);
   });
 
@@ -74,7 +74,7 @@ describe("a wording that adds nothing", () => {
     const ended = await workspace.node(["program.mjs"]);
     expectDone(ended);
     expect(JSON.parse(ended.stdout)).toEqual({
-      answer: expect.stringContaining("GOOG was the dearest") as unknown,
+      answer: expect.stringContaining("GOOG has the highest mean price") as unknown,
       usage: {
         requests: 2,
         uncounted: 0,
