@@ -22,7 +22,7 @@ export const modelUnreachable = defineDiagnostic<{
         : local
           ? `If it is Ollama, start it with \`ollama serve\` and get the model with \`ollama pull ${model}\`. `
           : "Check model.baseUrl in orchc.config.yaml, and the network. ") +
-    "To go on without a model, choose `planner: grammar` and `answer.phrase: rules`. Builds that exist already run without one.",
+    "To go on without a model, choose `planner: grammar` and `answer.phrase: rules`. Builds that exist already run without one, but for those with a model inside (kind agent).",
   explanation: `
 \`planner: model\` asks the endpoint at \`model.baseUrl\` to plan. Nothing answered there: no server listens,
 the name is unknown, or the connection was cut. The request was tried three times.
