@@ -5,7 +5,7 @@ import type { Plan, Task } from "../../contract/plan.ts";
 import { needsOf } from "../graph/needs.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
-import { callsOf, mapCalls, mapTasks, walkTasks } from "../kinds/index.ts";
+import { callsOf, isCallTask, mapCalls, mapTasks, walkTasks } from "../kinds/index.ts";
 import { withoutTask } from "../plan/without-task.ts";
 import { failuresOf, type FailedRun } from "./failed-run.ts";
 import { standInsFor } from "./stand-ins.ts";
@@ -57,12 +57,12 @@ interface Adapted {
 
 function withStandIn(
   plan: Plan,
-  { id, kind }: Task,
+  { id }: Task,
   tools: ReadonlyMap<string, ToolInfo>,
   rank: (tool: string) => number,
 ): Adapted | undefined {
   const task = walkTasks(plan).find((one) => one.id === id);
-  const [call] = task === undefined || kind !== "call" ? [] : callsOf(task);
+  const [call] = task === undefined || !isCallTask(task) ? [] : callsOf(task);
   const tool = tools.get(call?.tool ?? "");
   if (call === undefined || tool === undefined) return undefined;
   const [standIn] = standInsFor(tool, call.args, [...tools.values()]).toSorted((a, b) => rank(a.name) - rank(b.name)); // prettier-ignore

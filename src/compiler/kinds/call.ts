@@ -36,6 +36,11 @@ export function callTask(
   return { ...head, kind: "call", agent, tool, args };
 }
 
+/** Whether a task is one call and nothing else: no control flow, nobody who decides. */
+export function isCallTask({ kind }: Pick<Task, "kind">): boolean {
+  return kind === "call";
+}
+
 /** One tool, called once. */
 export const call: Kind = {
   name: "call",

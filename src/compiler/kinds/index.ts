@@ -1,6 +1,6 @@
 /** The door to the kinds of task: what passes, analyses, lowering and pictures know of a task goes through here. */
 export { withCalled } from "./called.ts";
-export { callTask } from "./call.ts";
+export { callTask, isCallTask } from "./call.ts";
 export { allOf } from "./bound.ts";
 export type { Bound, Bounded, BoundTool, Unbounded } from "./bound.ts";
 export { boundOf } from "./bound-of.ts";

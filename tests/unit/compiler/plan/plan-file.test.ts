@@ -104,7 +104,7 @@ describe("a plan that is edited by hand", () => {
   test("must have kinds that there are", async () => {
     const odd = text((copy) => (copy.tasks = [{ ...plan.tasks[0], kind: "dance" }]));
     expect(await problems(odd)).toEqual([
-      'ORC2015 The plan cannot be read: tasks[0].kind: expected one of "call"|"conditional"|"loop"|"parallel"|"fallback"|"gate"|"plan". @ plan.json',
+      'ORC2015 The plan cannot be read: tasks[0].kind: expected one of "call"|"conditional"|"loop"|"parallel"|"fallback"|"gate"|"agent"|"plan". @ plan.json',
     ]);
   });
 

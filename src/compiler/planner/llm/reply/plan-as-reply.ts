@@ -2,7 +2,7 @@
 import type { Json } from "../../../../contract/json.ts";
 import type { Task } from "../../../../contract/plan.ts";
 import type { Args } from "../../../../contract/values.ts";
-import { callsOf } from "../../../kinds/index.ts";
+import { callsOf, isCallTask } from "../../../kinds/index.ts";
 import { needsWith } from "../../arrange.ts";
 import type { OutlineHolder, RepairRequest } from "../../planner.ts";
 import { encodeArg } from "../arg-encoding.ts";
@@ -19,7 +19,7 @@ export interface PlanAsReply {
  * `undefined` where that is not known any more.
  */
 export function planAsReply({ plan, given, query }: RepairRequest): PlanAsReply | undefined {
-  if (plan.tasks.every(({ kind }) => kind === "call")) {
+  if (plan.tasks.every(isCallTask)) {
     const tasks = plan.tasks.flatMap((task) => taskAsReply(task, query));
     return { plan: { tasks, ...END }, isAsPassed: true };
   }
