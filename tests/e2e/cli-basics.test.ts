@@ -42,7 +42,7 @@ test.each([
   expect(status).toBe(0);
   expect(stdout).toMatch(/^orchc plan \[query\.\.\]\n/);
   expect(stdout.indexOf("--planner")).toBeLessThan(stdout.indexOf("--workspace"));
-  expect(stdout).toMatch(/--planner +grammar \| model: which/);
+  expect(stdout).toMatch(/--planner +grammar \| model \| both: which/);
   expect(stdout).toMatch(/Examples:\n {2}orchc plan "Total revenue/);
 });
 
