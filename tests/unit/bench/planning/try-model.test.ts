@@ -60,9 +60,9 @@ test("it plans the samples and the cases, and prints a row with what they took",
     "--cases",
     folder,
   );
-  expect(exitCode, all).toBe(0);
+  expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
   const row = all.split("\n").findLast((line) => line.startsWith("| right |")) ?? all;
-  expect(row, all).toContain(`${requests.length} and ${requests.length} of ${requests.length}`);
+  expect(row).toContain(`${requests.length} and ${requests.length} of ${requests.length}`);
   expect(row).toContain("1 of nestful: node F1 100.0");
   expect(server.requests.length).toBeGreaterThan(requests.length);
   expect(server.requests[0]?.headers.authorization).toBe(`Bearer ${key}`);
@@ -71,7 +71,7 @@ test("it plans the samples and the cases, and prints a row with what they took",
 
 test("without a benchmark it plans the samples only, and says so", async () => {
   const { all, exitCode } = await tried("--base-url", server.baseUrl, "--model", "right");
-  expect(exitCode, all).toBe(0);
+  expect({ exitCode, all }).toMatchObject({ exitCode: 0 });
   expect(all).toContain("No benchmark is given (--cases FOLDER): the samples only.");
   expect(all).toMatch(/\| right \| .* \| not asked \|/);
 });
