@@ -114,7 +114,7 @@ describe.each([
         expect(requests).toBeLessThanOrEqual(MOST_REQUESTS);
         for (const { message } of made.diagnostics) expect(message.length).toBeLessThan(5000);
         if (made.plan === undefined) return;
-        // What comes of it holds as any other plan does, and calls nothing that is not there.
+        // A plan passes the same checks as any other, and calls only tools of the catalog.
         expect(hasErrors(await checkPlan(made.plan, { workspace, catalog }))).toBe(false);
         for (const { tool } of made.plan.tasks.flatMap(callsOf))
           expect(catalog.toolNames).toContain(tool);

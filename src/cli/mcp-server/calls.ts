@@ -27,7 +27,7 @@ export interface CallOptions {
 export interface Calls {
   /** Rejects when the signal is aborted. */
   carryOut(call: CallMessage, options: CallOptions): Promise<Answer>;
-  /** Interrupts all that is carried out, as Ctrl-C does; whether there was anything. */
+  /** Interrupts all calls in progress, as Ctrl-C does. Returns whether there were any. */
   interrupt(): boolean;
   /** Resolves when no process is left. No call is begun any more. */
   close(): Promise<void>;

@@ -3,7 +3,7 @@
 /** Where one thing that is asked for may end: a wrong cut does little harm, since the whole is ranked as well. */
 const BORDER = /[.!?;:](?=\s|$)|,|\n|\b(?:and|then|also)\b/giu;
 
-/** A pasted text has any number of them, each of which costs a search; what follows is ranked with the whole. */
+/** Most clauses that are searched one by one, since each costs a search. Later ones count only in the search with the whole request. */
 const MOST = 50;
 
 export function clausesOf(query: string): readonly string[] {

@@ -7,10 +7,10 @@ export function isTimeText(value: unknown): value is string {
   return typeof value === "string" && /^\d{4}-\d\d/.test(value) && !Number.isNaN(Date.parse(value));
 }
 
-/** Whether all of a column are times, if it has any value: texts, or numbers of a column that is called `year`. */
+/** Whether a column has values and all of them are times: texts of dates, or whole numbers where its name speaks of years. */
 export function isTimeColumn({ columns, rows }: Grid, column: number): boolean {
   const cells = rows.map((row) => row[column] ?? null).filter((cell) => cell !== null);
-  const isOfYears = /^year$/i.test(columns[column] ?? "");
+  const isOfYears = /(?:^|[^a-z])(?:year|yr)s?(?:$|[^a-z])/i.test(columns[column] ?? "");
   return (
     cells.length > 0 &&
     cells.every((cell) => isTimeText(cell) || (isOfYears && Number.isInteger(cell)))

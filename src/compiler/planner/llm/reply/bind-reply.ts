@@ -37,7 +37,10 @@ export const understoodArgs = z
     );
   });
 
-/** How a task is done: any name, so that a wrong one is named in a diagnostic; arguments as fields or as an object. */
+/**
+ * The tool and the arguments of a task. Names may be any text here, so that a wrong one gets a diagnostic of its own
+ * instead of making the whole reply unreadable. Arguments come as a list of fields or as an object.
+ */
 export const bindingSchema = {
   tool: anyName.nullable(),
   reason: z.string().default(""),

@@ -25,7 +25,7 @@ export interface ChosenTools {
 /** What tools are looked for. */
 export interface Wanted {
   readonly words: string;
-  /** Only its tools do it; absent: any may. */
+  /** The agent whose tools are searched. Default: those of all agents. */
   readonly agent?: string;
 }
 
