@@ -1,4 +1,5 @@
 /** Times of a grid as sentences write them. */
+import type { Json } from "../../../contract/json.ts";
 import type { Grid } from "./grids.ts";
 
 const MONTHS = "january february march april may june july august september october november december".split(" "); // prettier-ignore
@@ -11,10 +12,12 @@ export function isTimeText(value: unknown): value is string {
 export function isTimeColumn({ columns, rows }: Grid, column: number): boolean {
   const cells = rows.map((row) => row[column] ?? null).filter((cell) => cell !== null);
   const isOfYears = /(?:^|[^a-z])(?:year|yr)s?(?:$|[^a-z])/i.test(columns[column] ?? "");
-  return (
-    cells.length > 0 &&
-    cells.every((cell) => isTimeText(cell) || (isOfYears && Number.isInteger(cell)))
-  );
+  return cells.length > 0 && cells.every((cell) => isTimeText(cell) || (isOfYears && isYear(cell)));
+}
+
+/** Not a number of years, as `years in office` has them. */
+function isYear(cell: Json): boolean {
+  return typeof cell === "number" && Number.isInteger(cell) && cell >= 1000 && cell < 3000;
 }
 
 /**
