@@ -29,9 +29,11 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlText {
     const { line, col } = lines.linePos(offset);
     return { in: "file", file, line: line + firstLine - 1, column: col };
   };
-  const syntax = (reason: string, offset: number): Diagnostic =>
-    yamlSyntax({ reason: reason.replace(/\.?$/, ".") }, placeAt(offset));
-  const diagnostics = faultsIn(document.errors, text).map(({ reason, at }) => syntax(reason, at));
+  const syntax = (reason: string, offset: number, isDuplicate = false): Diagnostic =>
+    yamlSyntax({ reason: reason.replace(/\.?$/, "."), isDuplicate }, placeAt(offset));
+  const diagnostics = faultsIn(document.errors, text).map(({ reason, at, isDuplicate }) =>
+    syntax(reason, at, isDuplicate),
+  );
 
   return {
     ...(diagnostics.length > 0
@@ -47,6 +49,7 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlText {
 interface Fault {
   readonly reason: string;
   readonly at: number;
+  readonly isDuplicate?: boolean;
 }
 
 /**
@@ -60,7 +63,8 @@ function faultsIn(errors: readonly YAMLParseError[], text: string): Fault[] {
     if (first === undefined) return [];
     const key = found.find(({ code }) => code === "MULTILINE_IMPLICIT_KEY");
     const isTooDeep = key !== undefined && first.code === "BLOCK_AS_IMPLICIT_KEY";
-    if (!isTooDeep) return [{ reason: first.message, at: first.pos[0] }];
+    const isDuplicate = first.code === "DUPLICATE_KEY";
+    if (!isTooDeep) return [{ reason: first.message, at: first.pos[0], isDuplicate }];
     const line = text.lastIndexOf("\n", key.pos[1] - 1) + 1;
     const reason = "This line is indented deeper than the one above it, whose key has its value";
     return [{ reason, at: line + text.slice(line).search(/\S/) }];

@@ -235,6 +235,15 @@ describe("what is wrong is all told at once, with its place", () => {
     ]);
   });
 
+  test("a key that is there twice: which one to keep, and nothing of indentation", async () => {
+    await using folder = await tempFolder({
+      "orchc.config.yaml": "planner: grammar\nplanner: model\n",
+    });
+    await expect(findWorkspace({ cwd: folder.path, env: {} })).rejects.toMatchObject({
+      diagnostics: [{ code: "ORC1002", help: expect.stringContaining("keep one of the two") }],
+    });
+  });
+
   test("a configuration that is no group of settings", async () => {
     await using folder = await tempFolder({
       "orchc.config.yaml": "- planner\n",
