@@ -5,14 +5,10 @@ import { createToolSearch } from "../../search/tool-search.ts";
 import { tokensIn } from "./limits.ts";
 import { briefText, toolTexts, type ToolTexts } from "./tool-text.ts";
 
-/** How many of the ranking are tried one by one; of those behind them none is likely to be needed. */
-const MOST_TRIED = 60;
-/** Of more tools than these, some that may be needed would be left out if all that are shown were shown whole. */
-const MANY = 200;
-/** Of many, so many are shown; of those behind them hardly one is needed: docs/bench.md, "Finding tools". */
+/** So many of a ranking are shown; of those behind them hardly one is needed: docs/bench.md, "Finding tools". */
 const MOST_SHOWN = 100;
-/** So much of the room is kept for whole descriptions of them. */
-const FOR_WHOLE = 0.3;
+/** So much of the room is for the best of them, shown whole; the others have one line each. */
+const FOR_WHOLE = 0.5;
 
 export interface ChosenTools {
   /** In the order of the catalog. */
@@ -33,8 +29,8 @@ export interface Wanted {
 const OF_EACH = 5;
 
 /**
- * All tools where there is room, else those that rank best. Of hundreds, those are shown on one line each, and whole as
- * far as there is room: one that is not seen at all is lost, and of most that are seen nothing more is needed.
+ * All tools where there is room, else those that rank best: the first whole, the others on one line each, and more of them
+ * whole where there is room left. One that is not seen at all is lost; of most that are seen nothing more is needed.
  *
  * @param wanted the tasks, each by its words, and in the end the request: the words of one that says much else drown those
  *   of a short one
@@ -49,63 +45,41 @@ export function chooseTools(
   const words = wanted.map((one) => one.words).join("\n");
   const all = wholeTexts(tools, words, mostTokens);
   if (all !== undefined) return { tools, texts: all, left: 0 };
-  const among = (names: ReadonlySet<string>) => tools.filter(({ name }) => names.has(name));
+  const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const rankings = wanted.map((one) => rankedFor(one, tools));
   const first = Array.from({ length: OF_EACH }, (_, at) => rankings.flatMap((names) => names[at] ?? [])); // prettier-ignore
-  const order = [...new Set([...first.flat(), ...(rankings.at(-1) ?? [])])].filter((name) => !must.has(name)); // prettier-ignore
-  const fits = (names: ReadonlySet<string>) => tokensOf(toolTexts(among(names), words)) <= mostTokens; // prettier-ignore
-  const { whole, brief } = tools.length > MANY ? amongMany(tools, order, words, mostTokens, must) : { whole: wholeOnes(order, must, fits), brief: [] }; // prettier-ignore
-  const texts = toolTexts(among(whole), words);
-  const shown = among(new Set([...whole, ...brief.map(({ name }) => name)]));
+  const order = new Set([...first.flat(), ...(rankings.at(-1) ?? [])]);
+  const best = [...order].filter((name) => !must.has(name)).slice(0, MOST_SHOWN);
+  const whole = new Set(must);
+  const brief = new Set<string>();
+  const cost = (tool: ToolInfo): number => tokensOf(toolTexts([tool], words));
+  const costs = new Map(
+    [...must, ...best].map((name) => [name, cost(byName.get(name) as ToolInfo)]),
+  );
+  const lines = new Map(best.map((name) => [name, tokensIn(briefText(byName.get(name) as ToolInfo)) + 1])); // prettier-ignore
+  let room = mostTokens;
+  const take = (into: Set<string>, name: string, tokens: number, least = 0): void => {
+    if (tokens > room - least) return;
+    into.add(name);
+    room -= tokens;
+  };
+  for (const name of must) room -= costs.get(name) ?? 0;
+  const forOthers = room * (1 - FOR_WHOLE);
+  for (const name of best) take(whole, name, costs.get(name) ?? 0, forOthers);
+  for (const name of best) if (!whole.has(name)) take(brief, name, lines.get(name) ?? 0);
+  for (const name of brief) take(whole, name, (costs.get(name) ?? 0) - (lines.get(name) ?? 0));
+
+  const texts = toolTexts(
+    tools.filter(({ name }) => whole.has(name)),
+    words,
+  );
+  const others = best.flatMap((name) => (brief.has(name) && !whole.has(name) ? (byName.get(name) ?? []) : [])); // prettier-ignore
+  const shown = tools.filter(({ name }) => whole.has(name) || brief.has(name));
   return {
     tools: shown,
-    texts: { ...texts, tools: [...texts.tools, ...brief.map(briefText)] },
+    texts: { ...texts, tools: [...texts.tools, ...others.map(briefText)] },
     left: tools.length - shown.length,
   };
-}
-
-/** One after the other while there is room: types that several share are explained once. */
-function wholeOnes(
-  order: readonly string[],
-  must: ReadonlySet<string>,
-  fits: (names: ReadonlySet<string>) => boolean,
-): ReadonlySet<string> {
-  const chosen = new Set(must);
-  for (const name of order.slice(0, MOST_TRIED)) {
-    if (fits(new Set([...chosen, name]))) chosen.add(name);
-  }
-  return chosen;
-}
-
-function amongMany(
-  tools: readonly ToolInfo[],
-  order: readonly string[],
-  words: string,
-  mostTokens: number,
-  must: ReadonlySet<string>,
-): { readonly whole: ReadonlySet<string>; readonly brief: readonly ToolInfo[] } {
-  const byName = new Map(tools.map((tool) => [tool.name, tool]));
-  const costs = (tool: ToolInfo) => ({
-    tool,
-    brief: tokensIn(briefText(tool)) + 1,
-    whole: tokensOf(toolTexts([tool], words)),
-  });
-  const costsOf = (names: readonly string[]) => names.flatMap((name) => byName.get(name) ?? []).map(costs); // prettier-ignore
-  let room = mostTokens - costsOf([...must]).reduce((sum, { whole }) => sum + whole, 0);
-  const shown: ReturnType<typeof costs>[] = [];
-  for (const one of costsOf(order.slice(0, MOST_SHOWN))) {
-    // However little room there is, one is shown.
-    if (room - one.brief < mostTokens * FOR_WHOLE && shown.length > 0) break;
-    room -= one.brief;
-    shown.push(one);
-  }
-  const whole = new Set(must);
-  for (const one of shown) {
-    if (one.whole - one.brief > room) continue;
-    room -= one.whole - one.brief;
-    whole.add(one.tool.name);
-  }
-  return { whole, brief: shown.flatMap(({ tool }) => (whole.has(tool.name) ? [] : tool)) };
 }
 
 /** Of a name and a sentence: so many tools are too many without writing them all. */
