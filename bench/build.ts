@@ -67,7 +67,9 @@ function note(what: string, own: Cost, beside: Cost, name: string): void {
   rows.push({ what, own, beside, ratio, processor });
   if (values.json) return;
   const figures = `${own.wall.toFixed(2)} s, of processors ${own.processor.toFixed(2)} s, ${own.memory.toFixed(0)} MiB`;
-  console.log(`${what.padEnd(34)} ${figures}; ${name}: ${ratio.toFixed(2)}, of processors ${processor.toFixed(2)}`); // prettier-ignore
+  console.log(
+    `${what.padEnd(34)} ${figures}; ${name}: ${ratio.toFixed(2)}, of processors ${processor.toFixed(2)}`,
+  );
 }
 
 async function benchSize(tasks: number): Promise<void> {
@@ -89,14 +91,19 @@ async function benchSize(tasks: number): Promise<void> {
 }
 
 function benchChain(): void {
-  const chain = (length: number): Shape => ({ name: `chain-${length}`, layers: length, width: 1, reads: 1, waitMs: 0 }); // prettier-ignore
+  const chain = (length: number): Shape => ({
+    name: `chain-${length}`,
+    layers: length,
+    width: 1,
+    reads: 1,
+    waitMs: 0,
+  });
   const costs = { short: [] as Cost[], long: [] as Cost[] };
   for (let round = 0; round < rounds; round += 1) {
     for (const [which, shape] of [
       ["short", chain(5000)],
       ["long", chain(20_000)],
     ] as const) {
-      // prettier-ignore
       forget(shape);
       costs[which].push(build(shape.name));
     }

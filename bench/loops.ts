@@ -25,8 +25,25 @@ const folder = makeWorkspace();
 
 function writeLoop(name: string, count: number, shards: number): void {
   const args = { from: [{ $ref: "row.n" }] };
-  const loop = { id: "t2", title: "Each", kind: "loop", forEach: { $ref: "t1.rows" }, as: "row", limit: count, concurrency: 16, ...(shards > 1 && { shards }), tasks: [{ id: "t3", title: "Step", kind: "call", agent: "bench", tool: "bench.step", args }] }; // prettier-ignore
-  const rows = { id: "t1", title: "Rows", kind: "call", agent: "bench", tool: "bench.rows", args: { count } }; // prettier-ignore
+  const loop = {
+    id: "t2",
+    title: "Each",
+    kind: "loop",
+    forEach: { $ref: "t1.rows" },
+    as: "row",
+    limit: count,
+    concurrency: 16,
+    ...(shards > 1 && { shards }),
+    tasks: [{ id: "t3", title: "Step", kind: "call", agent: "bench", tool: "bench.step", args }],
+  };
+  const rows = {
+    id: "t1",
+    title: "Rows",
+    kind: "call",
+    agent: "bench",
+    tool: "bench.rows",
+    args: { count },
+  };
   const source = { query: "A loop", sha256: "", planner: "bench" };
   mkdirSync(join(folder, "generated", name), { recursive: true });
   const text = JSON.stringify({ version: 1, name, source, tasks: [rows, loop] });
@@ -41,22 +58,29 @@ writeLoop("items", items, 1);
 writeLoop("items-in-2", items, 2);
 
 try {
-  for (const name of shapes) execFileSync(process.execPath, [orchc, "build", name], { cwd: folder, stdio: "ignore" }); // prettier-ignore
-  const rounds = Array.from(
-    { length: Number(values.times) },
-    () =>
-    Object.fromEntries(shapes.map((name) => [name, cost(process.execPath, [orchc, "exec", name, "--no-cache", "--quiet"], folder)])), // prettier-ignore
+  for (const name of shapes)
+    execFileSync(process.execPath, [orchc, "build", name], { cwd: folder, stdio: "ignore" });
+  const rounds = Array.from({ length: Number(values.times) }, () =>
+    Object.fromEntries(
+      shapes.map((name) => [
+        name,
+        cost(process.execPath, [orchc, "exec", name, "--no-cache", "--quiet"], folder),
+      ]),
+    ),
   );
   const of = (name: (typeof shapes)[number]): Cost =>
     middle(rounds.flatMap((round) => round[name] ?? []));
-  const each = (many: Cost, one: Cost, count: number): number => (1000 * (many.wall - one.wall)) / (count - 1); // prettier-ignore
+  const each = (many: Cost, one: Cost, count: number): number =>
+    (1000 * (many.wall - one.wall)) / (count - 1);
   const task = each(of("tasks"), of("one-task"), TASKS);
   const item = each(of("items"), of("one-item"), items);
   const shared = each(of("items-in-2"), of("one-item"), items);
   const memory = of("items").memory;
   if (values.json) console.log(JSON.stringify({ task, item, shared, memory }));
   else {
-    console.log(`a task ${task.toFixed(3)} ms, an item ${item.toFixed(3)} ms (${(item / task).toFixed(2)} of it), in 2 processes ${shared.toFixed(3)} ms (${(shared / task).toFixed(2)})`); // prettier-ignore
+    console.log(
+      `a task ${task.toFixed(3)} ms, an item ${item.toFixed(3)} ms (${(item / task).toFixed(2)} of it), in 2 processes ${shared.toFixed(3)} ms (${(shared / task).toFixed(2)})`,
+    );
     console.log(`the largest process with ${items} items: ${memory.toFixed(0)} MiB`);
   }
 } finally {

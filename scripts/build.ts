@@ -105,11 +105,15 @@ const nameless = Object.entries(metafile.inputs).flatMap(([file, { imports }]) =
     const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
     const isOld = metafile.inputs[path]?.format === "cjs";
     const isNamed = name !== undefined && !DEFAULT_ONLY.has(name);
-    return kind === "dynamic-import" && external !== true && isOld && isNamed ? [`${name} in ${file}`] : []; // prettier-ignore
+    return kind === "dynamic-import" && external !== true && isOld && isNamed
+      ? [`${name} in ${file}`]
+      : [];
   }),
 );
 if (nameless.length > 0)
-  throw new Error(`loaded without its names: ${nameless.join(", ")}. Name its ES module in \`alias\`.`); // prettier-ignore
+  throw new Error(
+    `loaded without its names: ${nameless.join(", ")}. Name its ES module in \`alias\`.`,
+  );
 for (const name of BUNDLED) {
   const [license] = globSync("{LICENSE,LICENCE,license}*", {
     cwd: join(root, "node_modules", name),

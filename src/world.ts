@@ -17,7 +17,9 @@ const DEEPEST = 4;
 export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): World {
   const { root, config, paths } = workspace;
   const below = (path: string): string => relative(root, path).split(sep).join("/");
-  const left = [paths.generated, paths.state, paths.agents, paths.mcp, paths.queries].map(below).filter((path) => path !== "" && !path.startsWith("..")); // prettier-ignore
+  const left = [paths.generated, paths.state, paths.agents, paths.mcp, paths.queries]
+    .map(below)
+    .filter((path) => path !== "" && !path.startsWith(".."));
   const looked = new Map<string, Promise<Place | undefined>>();
   const unread = new Map<string, Diagnostic>();
   let tools: Promise<readonly ToolInfo[]> | undefined;
@@ -46,7 +48,8 @@ export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): 
   };
   return {
     exists: (path) => existsSync(resolve(root, path)),
-    isFolder: (path) => statSync(resolve(root, path), { throwIfNoEntry: false })?.isDirectory() === true, // prettier-ignore
+    isFolder: (path) =>
+      statSync(resolve(root, path), { throwIfNoEntry: false })?.isDirectory() === true,
     dataFiles: () =>
       (files ??= glob(DATA_FILES, {
         cwd: root,
@@ -68,7 +71,10 @@ export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): 
         ignore: ["**/node_modules/**", "**/.git/**", "**/.orchc/**"],
         deep: DEEPEST,
       });
-      return found.toSorted().slice(0, MOST_FILES).map((file) => posix.join(folder, file)); // prettier-ignore
+      return found
+        .toSorted()
+        .slice(0, MOST_FILES)
+        .map((file) => posix.join(folder, file));
     },
     look: (path) => {
       const before = looked.get(path) ?? look(path);

@@ -24,13 +24,26 @@ export async function callsPart(folder: string, set: string, count: number): Pro
       const predictions: Prediction[] = [];
       for (const one of cases) {
         const { id, query } = one;
-        predictions.push(await planCase({ id, query, planner, given: all.catalogOf(one), workspace, partial: false })); // prettier-ignore
+        predictions.push(
+          await planCase({
+            id,
+            query,
+            planner,
+            given: all.catalogOf(one),
+            workspace,
+            partial: false,
+          }),
+        );
       }
       const key = JSON.stringify(predictions.map(({ tasks }) => tasks));
       const wrong = known.get(key) ?? score(folder, set, cases, predictions).wrong;
       known.set(key, wrong);
       // To say no where nothing fits is right, and counts as such.
-      return tally(predictions.map(({ id, tasks }) => (!wrong.has(id) ? "right" : tasks.length > 0 ? "wrong" : "none"))); // prettier-ignore
+      return tally(
+        predictions.map(({ id, tasks }) =>
+          !wrong.has(id) ? "right" : tasks.length > 0 ? "wrong" : "none",
+        ),
+      );
     },
   };
 }

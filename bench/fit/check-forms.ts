@@ -20,7 +20,9 @@ const found: Forms = new Map();
 /** It takes long: what was found until now is written after each part. */
 const say = (what: string): void => {
   console.log(`${what}: ${found.size} forms`);
-  const sorted = [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([form, words]) => [form, [...words].toSorted()]); // prettier-ignore
+  const sorted = [...found]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([form, words]) => [form, [...words].toSorted()]);
   writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
 };
 
@@ -35,10 +37,15 @@ function formsOfTests(forms: Forms): void {
   const file = join(kept, "forms.jsonl");
   try {
     const words = ["vitest", "run", "tests/unit/compiler/planner/grammar/table"];
-    const { status } = spawnSync("npx", words, { cwd: root, env: { ...process.env, CHECKED_FORMS: file }, stdio: ["ignore", "ignore", "inherit"] }); // prettier-ignore
+    const { status } = spawnSync("npx", words, {
+      cwd: root,
+      env: { ...process.env, CHECKED_FORMS: file },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
     if (status !== 0) throw new Error("The tests of questions about tables do not pass.");
     if (!existsSync(file)) return;
-    for (const line of readFileSync(file, "utf8").trim().split("\n")) addForm(forms, JSON.parse(line)); // prettier-ignore
+    for (const line of readFileSync(file, "utf8").trim().split("\n"))
+      addForm(forms, JSON.parse(line));
   } finally {
     rmSync(kept, { recursive: true });
   }

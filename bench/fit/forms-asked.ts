@@ -1,6 +1,14 @@
 /** Forms of questions that are asked and answered rightly. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"; // prettier-ignore
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { files } from "../../tests/e2e/questions/files.ts";
@@ -83,7 +91,12 @@ async function generatedForms(forms: Forms, seed: number): Promise<void> {
   await inFolder(given, async (paths) => {
     for (const question of questions) {
       const named = paths.filter((path) => question.asked.includes(basename(path)));
-      await asking(forms, [question], { files: named.length > 0 ? named : paths }, ({ exit, results }) => outcomeOf(question, exit, results) === "right"); // prettier-ignore
+      await asking(
+        forms,
+        [question],
+        { files: named.length > 0 ? named : paths },
+        ({ exit, results }) => outcomeOf(question, exit, results) === "right",
+      );
     }
   });
 }
@@ -124,8 +137,13 @@ async function inFolder(
 
 /** Which of them are right is known when all are asked: they are asked once to know it, and once to keep the forms. */
 async function published(forms: Forms, folder: string): Promise<void> {
-  const cases = readFileSync(join(folder, "cases.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line) as { id: string; question: string; file: string }); // prettier-ignore
-  const paths = readdirSync(folder).filter((name) => name.endsWith(".csv")).map((name) => join(folder, name)); // prettier-ignore
+  const cases = readFileSync(join(folder, "cases.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { id: string; question: string; file: string });
+  const paths = readdirSync(folder)
+    .filter((name) => name.endsWith(".csv"))
+    .map((name) => join(folder, name));
   const questions = cases.map(({ id, question, file }) => ({
     id,
     asked: `In ${file}, ${question}`,

@@ -35,7 +35,10 @@ export async function generatedPart(
     const before = known.get(key);
     if (before !== undefined) return before;
     const named = files.filter((file) => question.asked.includes(basename(file)));
-    const [answered] = await ask([question], { files: named.length > 0 ? named : files, planner: "grammar" }); // prettier-ignore
+    const [answered] = await ask([question], {
+      files: named.length > 0 ? named : files,
+      planner: "grammar",
+    });
     const { exit = 1, results = [] } = answered ?? {};
     const found = outcomeOf(question, exit, results);
     const result = found === "right" ? "right" : found === "wrong" ? "wrong" : "none";

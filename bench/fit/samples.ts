@@ -30,7 +30,8 @@ export async function samplesPart(count: number): Promise<Part> {
     name: "samples",
     measure: async () => {
       const outcomes: Outcome[] = [];
-      for await (const { isSame } of plannedSamples(count)) outcomes.push(isSame ? "right" : "none"); // prettier-ignore
+      for await (const { isSame } of plannedSamples(count))
+        outcomes.push(isSame ? "right" : "none");
       return tally(outcomes);
     },
   };
@@ -45,7 +46,9 @@ export async function* plannedSamples(count: number): AsyncGenerator<PlannedSamp
   const world = { ...worldOf(workspace, async () => catalog), today };
   const planner = createGrammarPlanner(world);
   const text = (slug: string, file: string): string | undefined =>
-    existsSync(join(folder, slug, file)) ? readFileSync(join(folder, slug, file), "utf8") : undefined; // prettier-ignore
+    existsSync(join(folder, slug, file))
+      ? readFileSync(join(folder, slug, file), "utf8")
+      : undefined;
   const planned = async (slug: string, query: string): Promise<PlannedSample> => {
     const { tasks: expected } = JSON.parse(text(slug, "expected.json") ?? "") as Expected;
     const params = JSON.parse(text(slug, "params.json") ?? "{}") as Record<string, Param>;

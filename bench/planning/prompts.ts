@@ -22,8 +22,18 @@ try {
   console.log("| request | requests | tokens | before | ratio |\n| --- | --- | --- | --- | --- |");
   const rows = [];
   for (const request of requests) rows.push(await measure(request));
-  const [tokens, before] = [rows.reduce((sum, row) => sum + row.tokens, 0), rows.reduce((sum, row) => sum + row.before, 0)]; // prettier-ignore
-  console.log(line("all", rows.reduce((sum, row) => sum + row.sent, 0), tokens, before)); // prettier-ignore
+  const [tokens, before] = [
+    rows.reduce((sum, row) => sum + row.tokens, 0),
+    rows.reduce((sum, row) => sum + row.before, 0),
+  ];
+  console.log(
+    line(
+      "all",
+      rows.reduce((sum, row) => sum + row.sent, 0),
+      tokens,
+      before,
+    ),
+  );
 } finally {
   await rm(root, { recursive: true });
 }
@@ -51,7 +61,10 @@ async function measure(request: KnownRequest) {
   const source = await sourceOf(request.query, { workspace });
   const made = await plan({ source, workspace, catalog, planner, allowUnused: true });
   if (hasErrors(made.diagnostics)) console.error(request.query, made.diagnostics);
-  const texts = sent.flatMap(({ messages, schema }) => [...messages.map(({ content }) => content), JSON.stringify(schema)]); // prettier-ignore
+  const texts = sent.flatMap(({ messages, schema }) => [
+    ...messages.map(({ content }) => content),
+    JSON.stringify(schema),
+  ]);
   const tokens = Math.ceil(texts.join("").length / 4);
   console.log(line(request.kind, sent.length, tokens, request.before));
   return { sent: sent.length, tokens, before: request.before };

@@ -46,7 +46,13 @@ if (baseUrl === undefined || name === undefined) {
 } else {
   const root = await mkdtemp(join(tmpdir(), "orchc-try-model-"));
   try {
-    await tryModel(root, createModel(modelSchema.parse({ baseUrl, name, apiKeyEnv }), { workspaceRoot: root, env: process.env })); // prettier-ignore
+    await tryModel(
+      root,
+      createModel(modelSchema.parse({ baseUrl, name, apiKeyEnv }), {
+        workspaceRoot: root,
+        env: process.env,
+      }),
+    );
   } finally {
     await rm(root, { recursive: true });
   }

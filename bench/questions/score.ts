@@ -37,7 +37,10 @@ function isRight({ expect, rows: expected, others, ordered }: Generated, result:
     case "number":
       return isOne && isRounded(Number(value), amountOf(result)) && says(headline, value);
     case "share":
-      return isOne && [Number(value), Number(value) * 100].some((way) => has(first, way) && says(headline, way)); // prettier-ignore
+      return (
+        isOne &&
+        [Number(value), Number(value) * 100].some((way) => has(first, way) && says(headline, way))
+      );
     case "numbers":
       return isOne && wanted.every((one) => has(first, one) && says(headline, one));
     case "text":
@@ -81,7 +84,9 @@ function hasRows(
   ordered: boolean,
 ): boolean {
   if (rows.length !== expected.length) return false;
-  const places = expected.map((values) => rows.findIndex((row) => values.every((one) => has(row, one)))); // prettier-ignore
+  const places = expected.map((values) =>
+    rows.findIndex((row) => values.every((one) => has(row, one))),
+  );
   if (places.includes(-1) || new Set(places).size < places.length) return false;
   const isInOrder = (i: number): boolean =>
     places.slice(i + 1).every((place, next) => {

@@ -30,7 +30,9 @@ export function says(text: string, value: Value): boolean {
   return numbersIn(text).some((shown) => {
     const [wanted, found] = [Math.abs(Number(value)), Math.abs(Number(shown))];
     if (wanted === found) return true;
-    return isWithin(wanted, found, placesOf(shown)) && Math.abs(wanted - found) <= MOST_OFF * wanted; // prettier-ignore
+    return (
+      isWithin(wanted, found, placesOf(shown)) && Math.abs(wanted - found) <= MOST_OFF * wanted
+    );
   });
 }
 

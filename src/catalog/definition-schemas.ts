@@ -48,7 +48,7 @@ const marks = z
   .union(
     [z.boolean(), z.array(z.string())],
     "has to be true, false, or a list of fields of the output",
-  ) // prettier-ignore
+  )
   .optional();
 
 const toolSchema = z.looseObject({

@@ -19,7 +19,8 @@ import type { SourceArguments } from "./source-flags.ts";
 const OF_BUILDS: ReadonlySet<string> = new Set([dataDoesNotFit.code, typeCheckFailed.code]);
 const OF_RUNS: ReadonlySet<string> = new Set([toolFailed.code, missingFile.code]);
 /** "Columns of data: day, price", "Did you mean", "It takes: …". */
-const SAYS_WHAT_THERE_IS = /\b(?:columns?|fields?|values?|tables?|sheets?|names?|files?|takes|returns)\b[^.]*:|did you mean/i; // prettier-ignore
+const SAYS_WHAT_THERE_IS =
+  /\b(?:columns?|fields?|values?|tables?|sheets?|names?|files?|takes|returns)\b[^.]*:|did you mean/i;
 
 /**
  * The plan once more, `undefined` where nothing is to be gained: a person or the grammar made it, the failure names
@@ -33,8 +34,11 @@ export async function correctedPlan(
   session: Session,
 ): Promise<MadePlan | undefined> {
   if (planned === undefined || !planned.plan.source.planner.startsWith("llm@")) return undefined;
-  const problems = failed.diagnostics.filter((one) => hasErrors([one]) && isCorrigible(one, failed.by)); // prettier-ignore
-  if (problems.length === 0 || (failed.by === "run" && planned.effects.length > 0)) return undefined; // prettier-ignore
+  const problems = failed.diagnostics.filter(
+    (one) => hasErrors([one]) && isCorrigible(one, failed.by),
+  );
+  if (problems.length === 0 || (failed.by === "run" && planned.effects.length > 0))
+    return undefined;
   const { plan } = planned;
   const again = await planSource(source, args, project, session, { corrects: { plan, problems } });
   if (again.planned === undefined || isSame(again.planned.plan, plan)) return undefined;

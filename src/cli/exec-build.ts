@@ -84,9 +84,17 @@ export async function execBuild(
     const diagnostics = await located(result.diagnostics, join(folder, "plan.json"));
     const recording = recordedIn(result, args.record, session.cwd);
     // What was answered from a recording would go on with real services.
-    const command = args.replay === undefined ? commandToContinue(result.run, name, result.status, result.enough) : undefined; // prettier-ignore
+    const command =
+      args.replay === undefined
+        ? commandToContinue(result.run, name, result.status, result.enough)
+        : undefined;
     const left = command === undefined ? {} : { continue: command };
-    const outcome = await outcomeOf(name, { ...result, diagnostics, ...recording, ...left }, model.usage(), session); // prettier-ignore
+    const outcome = await outcomeOf(
+      name,
+      { ...result, diagnostics, ...recording, ...left },
+      model.usage(),
+      session,
+    );
     const shown = asEvents ? { ...outcome, text: "" } : outcome;
     if (!isAdapted(result, args, workspace)) return shown;
     const { thenAdapt } = await import("./adapt/then-adapt.ts");
@@ -160,7 +168,20 @@ async function outcomeOf(
     status: exitStatusOf(status, statusOf(diagnostics)),
     text: await renderMarkdown(answer, session.out),
     footer: renderRunEnd(result, usage, session.cwd, session.err),
-    json: { name, run, status, continue: result.continue, ...(gates.length > 0 && { gates: waiting }), answer, data, notes, validation, statistics, files, usage }, // prettier-ignore
+    json: {
+      name,
+      run,
+      status,
+      continue: result.continue,
+      ...(gates.length > 0 && { gates: waiting }),
+      answer,
+      data,
+      notes,
+      validation,
+      statistics,
+      files,
+      usage,
+    },
     diagnostics,
   };
 }

@@ -32,7 +32,10 @@ export async function readFinishedRun(
 ): Promise<FinishedRun> {
   const manifest = await manifestOf(run);
   const needs = needsByTask(manifest && partsOf(manifest));
-  const tasks = (await store.tasks(run.id)).map((task) => ({ ...task, needs: needs.get(task.id) ?? [] })); // prettier-ignore
+  const tasks = (await store.tasks(run.id)).map((task) => ({
+    ...task,
+    needs: needs.get(task.id) ?? [],
+  }));
   const { files } = resultPlaces(workspace, run.id);
   const answer = await readIfThere(files.answer);
   return {

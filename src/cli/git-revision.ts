@@ -49,7 +49,13 @@ export async function openRevision(
 ): Promise<Revision> {
   const git = async (args: readonly string[]): Promise<Ran> =>
     runGit(args, folder, env, revision, path);
-  const parsed = await git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]); // prettier-ignore
+  const parsed = await git([
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${revision}^{commit}`,
+  ]);
   if (parsed.failed)
     throw new OrchcError(noSuchRevision({ revision, ...(await others(revision, git)) }));
   const commit = parsed.stdout.trim();

@@ -40,8 +40,13 @@ export async function runNamed(store: Store, written: string): Promise<RunRow> {
   const [only] = matching;
   if (only !== undefined && matching.length === 1) return only;
   const candidates = matching.map(({ id }) => id);
-  const nearest = nearestName(written, runs.map(({ id }) => id)); // prettier-ignore
-  throw new OrchcError(noSuchRun({ run: written, candidates, ...(candidates.length === 0 && { nearest }) })); // prettier-ignore
+  const nearest = nearestName(
+    written,
+    runs.map(({ id }) => id),
+  );
+  throw new OrchcError(
+    noSuchRun({ run: written, candidates, ...(candidates.length === 0 && { nearest }) }),
+  );
 }
 
 /** For completion. */

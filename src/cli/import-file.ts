@@ -15,7 +15,9 @@ export async function importFile(
 ): Promise<Outcome> {
   const file = resolve(session.cwd, path);
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new OrchcError(fileNotReadable({ file: path, reason: error.code ?? error.message }, { in: "file", file })); // prettier-ignore
+    throw new OrchcError(
+      fileNotReadable({ file: path, reason: error.code ?? error.message }, { in: "file", file }),
+    );
   });
   const { isApiDocument } = await import("../openapi/index.ts");
   const isApi = isApiDocument(text) || /[.]ya?ml$/i.test(path);

@@ -9,7 +9,9 @@ import {
 } from "../contract/diagnostics/index.ts";
 
 /** What a person can remove. After other errors the run may belong to somebody else, or be damaged. */
-const removable = new Set([diskFull, lockedDatabase, unopenedDatabase, unwritableStore].map(({ code }) => code)); // prettier-ignore
+const removable = new Set(
+  [diskFull, lockedDatabase, unopenedDatabase, unwritableStore].map(({ code }) => code),
+);
 
 /** @param run `undefined` when it had not begun */
 export function interruptedBy(error: unknown, run: string | undefined, name: string): unknown {

@@ -212,7 +212,6 @@ async function planOnce(
       bound === undefined ||
       attributes === undefined
     )
-      // prettier-ignore
       return { source, diagnostics, ambiguous, ...explained };
     const all = [...diagnostics, ...checkBudget(source, analysis)];
     if (hasErrors(all)) return { source, diagnostics: all, ambiguous, ...explained };

@@ -20,8 +20,11 @@ export async function runToResume(
     if (written !== "") return runNamed(store, written);
     const runs = await store.runs({ limit: MOST_RUNS });
     // An adapted plan whose own run has not begun goes on with the run that it was made for.
-    if (adapted !== undefined && !runs.some((run) => run.name === name)) return runNamed(store, adapted.run); // prettier-ignore
-    const open = runs.find((run) => run.name === name && !["success", "running"].includes(shownStatus(run))); // prettier-ignore
+    if (adapted !== undefined && !runs.some((run) => run.name === name))
+      return runNamed(store, adapted.run);
+    const open = runs.find(
+      (run) => run.name === name && !["success", "running"].includes(shownStatus(run)),
+    );
     if (open === undefined) throw new OrchcError(noRunToResume({ name }));
     return open;
   });

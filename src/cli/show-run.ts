@@ -71,7 +71,8 @@ function plainLines(tasks: readonly RunTask[], session: Session, isResumed: bool
   return {
     onEvent: (event) => {
       if (event.type === "run.started") {
-        for (const { id, title, tool } of event.tasks) if (!named.has(id)) named.set(id, { title, tool }); // prettier-ignore
+        for (const { id, title, tool } of event.tasks)
+          if (!named.has(id)) named.set(id, { title, tool });
       }
       if (event.type === "run.resumed" && event.pid === process.pid) isPast = false;
       // A build that has changed goes on as a new run.

@@ -55,7 +55,10 @@ async function storedTemplates({ paths }: Workspace): Promise<TemplateRow[]> {
 export async function templateNamed(written: string, workspace: Workspace): Promise<Template> {
   const { name, versions } = await versionsOf(written, workspace);
   const [, wanted] = /@(\d+)$/.exec(written) ?? [];
-  const found = wanted === undefined ? versions.at(-1) : versions.find(({ version }) => version === Number(wanted)); // prettier-ignore
+  const found =
+    wanted === undefined
+      ? versions.at(-1)
+      : versions.find(({ version }) => version === Number(wanted));
   if (found !== undefined) return found;
   const known = versions.map(({ version }) => `${name}@${version}`);
   throw new OrchcError(noSuchTemplate({ name: written, known }));
@@ -72,7 +75,9 @@ export async function versionsOf(
   if (versions.length > 0) return { name, versions };
   const known = [...new Set(all.map((one) => one.name))];
   const nearest = nearestName(name, known);
-  throw new OrchcError(noSuchTemplate({ name: written, known, ...(nearest !== undefined && { nearest }) })); // prettier-ignore
+  throw new OrchcError(
+    noSuchTemplate({ name: written, known, ...(nearest !== undefined && { nearest }) }),
+  );
 }
 
 /** What is to be told of a template that is used or shown. */

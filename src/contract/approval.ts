@@ -26,18 +26,30 @@ export function partsOf(manifest: Manifest): Record<string, string> {
   return Object.fromEntries([
     ["orchc", manifest.orchc],
     ["plan", manifest.plan.slice(0, 16)],
-    ["profile, notes and estimates", hash([manifest.profile, manifest.timeZone, manifest.notes, manifest.analysis, ...(manifest.adapted === undefined ? [] : [manifest.adapted])])],
+    [
+      "profile, notes and estimates",
+      hash([
+        manifest.profile,
+        manifest.timeZone,
+        manifest.notes,
+        manifest.analysis,
+        ...(manifest.adapted === undefined ? [] : [manifest.adapted]),
+      ]),
+    ],
     ["request", hash(source)],
     ["parameters", hash(params)],
     ["order of tasks", hash(core)],
     ...group("task", tasks, ({ id }) => id),
     ...units.map(({ file, sha256: script }) => [`script ${file}`, script.slice(0, 16)] as const),
-    ...units.map(({ file, permissions, dynamic }) => [`permissions of ${file}`, hash([permissions, dynamic])] as const),
+    ...units.map(
+      ({ file, permissions, dynamic }) =>
+        [`permissions of ${file}`, hash([permissions, dynamic])] as const,
+    ),
     ...group("tool", tools, ({ name }) => name),
     ...Object.entries(files).map(([file, text]) => [`file ${file}`, text.slice(0, 16)] as const),
     ...group("package", Object.entries(packages), ([name]) => name),
     ...group("data", facts, ({ path }) => path),
-  ]); // prettier-ignore
+  ]);
 }
 
 /** `task t2 was changed`, `script u3.ts is new`: in the order of their names. */
@@ -47,6 +59,8 @@ export function differencesFrom(approval: Approval, manifest: Manifest): string[
   return names.flatMap((name) => {
     if (was[name] === is[name]) return [];
     if (name === "orchc") return [`orchc ${was[name] ?? ""} → ${is[name] ?? ""}`];
-    return [`${name} ${was[name] === undefined ? "is new" : is[name] === undefined ? "is gone" : "was changed"}`]; // prettier-ignore
+    return [
+      `${name} ${was[name] === undefined ? "is new" : is[name] === undefined ? "is gone" : "was changed"}`,
+    ];
   });
 }

@@ -22,7 +22,9 @@ export type Instance = readonly Step[];
 export function parseInstance(text: string): Instance | undefined {
   const parts = text.split(".");
   const steps = parts.map(parseStep);
-  const isPath = steps.every((step, at) => step !== undefined && (step.item !== undefined || at === parts.length - 1)); // prettier-ignore
+  const isPath = steps.every(
+    (step, at) => step !== undefined && (step.item !== undefined || at === parts.length - 1),
+  );
   return isPath ? steps.filter((step) => step !== undefined) : undefined;
 }
 
@@ -35,7 +37,9 @@ function parseStep(text: string): Step | undefined {
 }
 
 export function formatInstance(instance: Instance): InstanceId {
-  return instance.map(({ task, item }) => (item === undefined ? task : `${task}[${item}]`)).join("."); // prettier-ignore
+  return instance
+    .map(({ task, item }) => (item === undefined ? task : `${task}[${item}]`))
+    .join(".");
 }
 
 /** The task that it is an instance of; of what is no id of an instance, the text itself. */

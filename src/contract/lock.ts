@@ -7,14 +7,19 @@ import { effects } from "./permissions.ts";
 export const LOCK_FILE = "orchc.lock";
 
 /** An argument or a field of an output on one line: its type in words, `?` when it may be left out, a hash of its schema. */
-export const lockedFieldSchema = z.string().regex(/ #[0-9a-f]{16}$/).describe("`string? #` and a part of the sha256 of its schema without descriptions"); // prettier-ignore
+export const lockedFieldSchema = z
+  .string()
+  .regex(/ #[0-9a-f]{16}$/)
+  .describe("`string? #` and a part of the sha256 of its schema without descriptions");
 
 export const lockedToolSchema = z.strictObject({
   version: z.string(),
   code: z
     .string()
     .optional()
-    .describe("sha256 of its module and all that this loads; of built-in tools orchc's version says it"), // prettier-ignore
+    .describe(
+      "sha256 of its module and all that this loads; of built-in tools orchc's version says it",
+    ),
   effect: z.enum(effects),
   input: z.record(z.string(), lockedFieldSchema),
   output: z.record(z.string(), lockedFieldSchema),

@@ -61,7 +61,8 @@ export interface McpPermission {
 }
 
 export function parseMcpPermission(entry: string): McpPermission | undefined {
-  const [, server, tool, hash] = /^([A-Za-z][A-Za-z0-9_-]*)\.([^#\s]+)(?:#([0-9a-f]{16}))?$/.exec(entry) ?? []; // prettier-ignore
+  const [, server, tool, hash] =
+    /^([A-Za-z][A-Za-z0-9_-]*)\.([^#\s]+)(?:#([0-9a-f]{16}))?$/.exec(entry) ?? [];
   return server === undefined || tool === undefined ? undefined : { server, tool, hash };
 }
 

@@ -11,7 +11,9 @@ const errorSchema = z.strictObject({
   message: z.string(),
   help: z.string().optional().describe("what to do about it"),
   retryable: z.boolean(),
-  retryAfterMs: ms.optional().describe("milliseconds that whoever was asked wanted to be left alone"), // prettier-ignore
+  retryAfterMs: ms
+    .optional()
+    .describe("milliseconds that whoever was asked wanted to be left alone"),
   class: z.string().optional().describe("of what was thrown: TypeError"),
   exit: z.string().optional().describe("how its worker process ended, when that ended the attempt"),
 });
@@ -39,7 +41,9 @@ const taskSchema = z.strictObject({
   status: z.enum(taskStatuses),
   startedAt: time.optional().describe("of the first attempt; absent when there was none"),
   completedAt: time.optional(),
-  durationMs: ms.optional().describe("milliseconds from the start of the first attempt to the end of the last"), // prettier-ignore
+  durationMs: ms
+    .optional()
+    .describe("milliseconds from the start of the first attempt to the end of the last"),
   attempts: z.array(attemptSchema),
   reason: z.string().optional().describe("why it failed, was skipped or cancelled, in words"),
   reused: originSchema

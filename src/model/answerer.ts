@@ -44,7 +44,9 @@ const CONTEXT_TOKENS = 8192;
 const sentenceSchema = (task: z.ZodType<string>) =>
   z.object({ text: z.string().max(600), tasks: z.array(task).max(5) });
 const wordedSchema = (task: z.ZodType<string>) =>
-  z.object({ paragraphs: z.array(z.object({ sentences: z.array(sentenceSchema(task)).max(8) })).max(6) }); // prettier-ignore
+  z.object({
+    paragraphs: z.array(z.object({ sentences: z.array(sentenceSchema(task)).max(8) })).max(6),
+  });
 const judgedSchema = z.object({ missing: z.array(z.string().max(200)).max(5) });
 
 export function createAnswerer(model: Model): Answerer {
@@ -64,7 +66,12 @@ export function createAnswerer(model: Model): Answerer {
         messages.push({ role: "user", content: await renderPrompt("phrase-again", { reasons }) });
       }
       const asked = { name: "phrase", messages, schema: wireSchema(wordedSchema(tasks)) };
-      const { paragraphs } = await ask(model, asked, wordedSchema(z.string()), "it is not a list of paragraphs with sentences"); // prettier-ignore
+      const { paragraphs } = await ask(
+        model,
+        asked,
+        wordedSchema(z.string()),
+        "it is not a list of paragraphs with sentences",
+      );
       return paragraphs.map(({ sentences }) => sentences.map(plainSentence));
     },
 
@@ -74,7 +81,12 @@ export function createAnswerer(model: Model): Answerer {
         { role: "user", content: await renderPrompt("judge-user", { query, answer }) },
       ];
       const asked = { name: "judge", messages, schema: wireSchema(judgedSchema) };
-      const { missing } = await ask(model, asked, judgedSchema, "it is not a list of what is missing"); // prettier-ignore
+      const { missing } = await ask(
+        model,
+        asked,
+        judgedSchema,
+        "it is not a list of what is missing",
+      );
       return missing.map((text) => oneLine(text)).filter((text) => text !== "");
     },
   };

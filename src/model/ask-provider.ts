@@ -3,7 +3,12 @@
  * tries. Whatever goes wrong comes out as one diagnostic without the key.
  */
 import type PQueue from "p-queue";
-import { OrchcError, promptClipped, promptTooLong, providerFailed } from "../contract/diagnostics/index.ts"; // prettier-ignore
+import {
+  OrchcError,
+  promptClipped,
+  promptTooLong,
+  providerFailed,
+} from "../contract/diagnostics/index.ts";
 import { maskAddress } from "../contract/mask-address.ts";
 import type { ModelConfig } from "../workspace/model-settings.ts";
 import { readApiKey, type ApiKey } from "./api-key.ts";
@@ -60,7 +65,8 @@ export function liveModel(config: ModelConfig, options: AskOptions): LiveModel {
     return contextTokens(openExchange(limits)).catch(() => undefined);
   };
   const contextTokens = (): Promise<number | undefined> =>
-    (context ??= config.contextTokens === undefined ? askContext() : Promise.resolve(config.contextTokens)); // prettier-ignore
+    (context ??=
+      config.contextTokens === undefined ? askContext() : Promise.resolve(config.contextTokens));
 
   const send = async (request: ProviderRequest): Promise<ProviderReply> => {
     const { maxOutputTokens } = request;
@@ -106,7 +112,9 @@ export function liveModel(config: ModelConfig, options: AskOptions): LiveModel {
     if (tokens === undefined) return maxOutputTokens;
     const reply = Math.min(SHORTEST_REPLY, maxOutputTokens);
     if (prompt + reply > tokens) {
-      throw new OrchcError(promptTooLong({ request: name, model: config.name, prompt, reply, context: tokens, local })); // prettier-ignore
+      throw new OrchcError(
+        promptTooLong({ request: name, model: config.name, prompt, reply, context: tokens, local }),
+      );
     }
     return Math.min(maxOutputTokens, tokens - prompt);
   }

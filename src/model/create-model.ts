@@ -10,7 +10,7 @@ import {
   modelTimeout,
   OrchcError,
   toolNotOffered,
-} from "../contract/diagnostics/index.ts"; // prettier-ignore
+} from "../contract/diagnostics/index.ts";
 import type { ModelConfig } from "../workspace/model-settings.ts";
 import { liveModel, type AskOptions } from "./ask-provider.ts";
 import { modelBudget } from "./budget.ts";

@@ -7,13 +7,15 @@ import type { Json } from "../contract/json.ts";
  */
 export function readJson(text: string): Json | undefined {
   const said = withoutThinking(text);
-  const fences = [...said.matchAll(/```(?:json)?\s*\n([\s\S]*?)```/gi)].map(([, inside = ""]) => inside);
+  const fences = [...said.matchAll(/```(?:json)?\s*\n([\s\S]*?)```/gi)].map(
+    ([, inside = ""]) => inside,
+  );
   for (const candidate of [said, ...fences.toReversed(), ...objectsIn(said)]) {
     const value = parsed(candidate);
     if (value !== undefined) return value;
   }
   return undefined;
-} // prettier-ignore
+}
 
 /** Also of a reply that begins in the middle of it: some endpoints leave out the first mark. */
 function withoutThinking(text: string): string {
@@ -71,7 +73,9 @@ function isTooDeep(value: Json): boolean {
   let level: readonly Json[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEEPEST) return true;
-    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : [])); // prettier-ignore
+    level = level.flatMap((one) =>
+      typeof one === "object" && one !== null ? Object.values(one) : [],
+    );
   }
   return false;
 }

@@ -76,7 +76,8 @@ export async function importDocument(options: ImportOptions): Promise<ImportedAp
       diagnostics: [...told, ...written.kept.map((kept) => openApiFileKept({ file: kept }))],
     };
   } catch (error) {
-    if (error instanceof DocumentProblem) throw new OrchcError(openApiNotRead({ why: error.message }, place)); // prettier-ignore
+    if (error instanceof DocumentProblem)
+      throw new OrchcError(openApiNotRead({ why: error.message }, place));
     const { code, message } = error as NodeJS.ErrnoException;
     if (error instanceof OrchcError || code === undefined) throw error;
     throw new OrchcError(cannotWriteApi(writeFailure(code, message)));
@@ -90,18 +91,31 @@ function nameOf(title: string): string {
       .normalize("NFKD")
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? [];
-  const name = words.filter((word) => !/^(?:api|rest|openapi|the|v?\d+)$/.test(word)).slice(0, 3).join("-"); // prettier-ignore
+  const name = words
+    .filter((word) => !/^(?:api|rest|openapi|the|v?\d+)$/.test(word))
+    .slice(0, 3)
+    .join("-");
   return /^[a-z]/.test(name) ? name : `api${name === "" ? "" : "-"}${name}`;
 }
 
 async function checkName(agent: string, { workspace, agents }: ImportOptions): Promise<void> {
-  if (!/^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(agent)) throw new OrchcError(openApiNameTaken({ agent, why: "it has to be letters, digits, - and _, beginning with a letter" })); // prettier-ignore
+  if (!/^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(agent))
+    throw new OrchcError(
+      openApiNameTaken({
+        agent,
+        why: "it has to be letters, digits, - and _, beginning with a letter",
+      }),
+    );
   const own = await readFile(agentFile(workspace.paths.agents, agent), "utf8").catch(
     () => undefined,
   );
   const state = stateOf(own);
-  if (state === "foreign") throw new OrchcError(openApiNameTaken({ agent, why: "an agent of that name was written by hand" })); // prettier-ignore
-  if (state === "absent" && agents.has(agent)) throw new OrchcError(openApiNameTaken({ agent, why: "another agent has that name" })); // prettier-ignore
+  if (state === "foreign")
+    throw new OrchcError(
+      openApiNameTaken({ agent, why: "an agent of that name was written by hand" }),
+    );
+  if (state === "absent" && agents.has(agent))
+    throw new OrchcError(openApiNameTaken({ agent, why: "another agent has that name" }));
 }
 
 /** Secrets that the configuration does not name yet: from variables of the same name, to the hosts that ask for them. */
@@ -132,5 +146,10 @@ function toldOf(
 ): Diagnostic[] {
   const first = leftOut.slice(0, MOST_TOLD).map((one) => openApiOperationLeftOut(one, place));
   const more = leftOut.length - first.length;
-  return more === 0 ? first : [...first, openApiOperationLeftOut({ operation: `and ${more} more`, why: "for such reasons" }, place)]; // prettier-ignore
+  return more === 0
+    ? first
+    : [
+        ...first,
+        openApiOperationLeftOut({ operation: `and ${more} more`, why: "for such reasons" }, place),
+      ];
 }

@@ -3,7 +3,12 @@ import type { Question } from "./protocol.ts";
 
 export type Effect = Extract<Question, { readonly ask: "fetch" | "exec" | "adopt" | "mcp" }>;
 
-const ASKED: Readonly<Record<Effect["ask"], true>> = { fetch: true, exec: true, adopt: true, mcp: true }; // prettier-ignore
+const ASKED: Readonly<Record<Effect["ask"], true>> = {
+  fetch: true,
+  exec: true,
+  adopt: true,
+  mcp: true,
+};
 
 export function isEffect(question: Question): question is Effect {
   return Object.hasOwn(ASKED, question.ask);

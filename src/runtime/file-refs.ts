@@ -17,5 +17,7 @@ export function fileRefsIn(value: Json): FileRef[] {
 
 export function isFileRef(value: object): value is FileRef {
   const { file, sha256, bytes, mediaType } = value as Partial<Record<keyof FileRef, unknown>>;
-  return [file, sha256, mediaType].every((part) => typeof part === "string") && typeof bytes === "number"; // prettier-ignore
+  return (
+    [file, sha256, mediaType].every((part) => typeof part === "string") && typeof bytes === "number"
+  );
 }

@@ -157,7 +157,8 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
   if (record !== undefined) await checkRecordingPlace(record, manifest.name, workspace);
   const recording =
     replay === undefined ? undefined : await readRecording(replay, manifest, workspace);
-  const resumed = options.resume === undefined ? undefined : await runToResume(options.resume, build, workspace); // prettier-ignore
+  const resumed =
+    options.resume === undefined ? undefined : await runToResume(options.resume, build, workspace);
   const before = recording?.params ?? resumed?.params;
   const params = paramsOf(manifest.params, { ...before, ...options.params });
   const { allowStale = false } = options;
@@ -175,7 +176,17 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const { again } = options;
     const isNew = resumed === undefined && options.run === undefined;
     const id = isNew ? earlyRun(workspace.root, basename(folder)) : options.run;
-    const begun = await beginRun({ store, workspace, build, params, wall, secrets, id, resumed, again }); // prettier-ignore
+    const begun = await beginRun({
+      store,
+      workspace,
+      build,
+      params,
+      wall,
+      secrets,
+      id,
+      resumed,
+      again,
+    });
     const { row, settled, waits, left } = begun;
     const { id: run } = row;
     await using claim = begun.claim;
@@ -187,8 +198,23 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const spent = isLimited(budgetSettings)
       ? await spentBefore(row, manifest, store)
       : NOTHING_SPENT;
-    const calls = modelCalls(recording === undefined ? budgetSettings.modelCalls : undefined, spent.modelCalls); // prettier-ignore
-    const context = await openRun({ build, workspace, store, row, secrets, wall, ...taping, ...reusing, lease, emit, modelCalls: calls }); // prettier-ignore
+    const calls = modelCalls(
+      recording === undefined ? budgetSettings.modelCalls : undefined,
+      spent.modelCalls,
+    );
+    const context = await openRun({
+      build,
+      workspace,
+      store,
+      row,
+      secrets,
+      wall,
+      ...taping,
+      ...reusing,
+      lease,
+      emit,
+      modelCalls: calls,
+    });
     await emitPast(store, run, emit);
     tellWaits(waits, context);
     found.push(...tellLeft(left, context));
@@ -207,7 +233,17 @@ export async function exec(options: ExecOptions): Promise<RunResult> {
     const judges = validate && answer.judge;
     const answering = askWithin(calls, { model, judges }, context.journal);
     found.push(...answering.diagnostics);
-    const conducting = conductRun(context, { graph, pool, maxParallel, settled, waits, signal: stop, timeoutMs, retries, budget }); // prettier-ignore
+    const conducting = conductRun(context, {
+      graph,
+      pool,
+      maxParallel,
+      settled,
+      waits,
+      signal: stop,
+      timeoutMs,
+      retries,
+      budget,
+    });
     const {
       status,
       diagnostics: ended,

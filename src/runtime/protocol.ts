@@ -116,7 +116,8 @@ export interface Over {
 }
 
 /** What follows for a script from a failed attempt within a region. */
-export type FailAnswer = { readonly then: "again"; readonly attempt: number } | { readonly then: "leave" } | Over; // prettier-ignore
+export type FailAnswer =
+  { readonly then: "again"; readonly attempt: number } | { readonly then: "leave" } | Over;
 
 /**
  * What the host answers when a region wants to begin. `sideBySide`: items at a time. `share`: other processes run items
@@ -254,7 +255,8 @@ export interface Answers {
   readonly output: Delivery;
   readonly start: StartAnswer;
   /** Another output than the script has, where secrets stood in it; or why it could not be kept. */
-  readonly succeed: { readonly output: PresentDelivery } | Exclude<FailAnswer, { readonly then: "again" }> | null; // prettier-ignore
+  readonly succeed:
+    { readonly output: PresentDelivery } | Exclude<FailAnswer, { readonly then: "again" }> | null;
   /** Nothing where the unit runs one task after the other: its script ends. */
   readonly fail: FailAnswer | null;
   readonly begin: BeginAnswer;

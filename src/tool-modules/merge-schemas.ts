@@ -11,9 +11,11 @@ function merge(one: JsonObject, other: JsonObject): JsonObject {
   for (const [key, value] of Object.entries(other)) {
     const mine = whole[key];
     if (mine === undefined) whole[key] = value;
-    else if (key === "properties") whole[key] = { ...(value as JsonObject), ...(mine as JsonObject) }; // prettier-ignore
+    else if (key === "properties")
+      whole[key] = { ...(value as JsonObject), ...(mine as JsonObject) };
     else if (key === "required") whole[key] = [...new Set([...listOf(mine), ...listOf(value)])];
-    else if (JSON.stringify(mine) !== JSON.stringify(value) && key !== "description") delete whole[key]; // prettier-ignore
+    else if (JSON.stringify(mine) !== JSON.stringify(value) && key !== "description")
+      delete whole[key];
   }
   return whole;
 }

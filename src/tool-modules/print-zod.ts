@@ -97,7 +97,8 @@ function typed(type: Json, schema: JsonObject, printing: Printing): string {
       return "z.null()";
     case "array": {
       const { items = true } = schema;
-      const item = Array.isArray(items) || "prefixItems" in schema ? ANYTHING : print(items, printing); // prettier-ignore
+      const item =
+        Array.isArray(items) || "prefixItems" in schema ? ANYTHING : print(items, printing);
       return `z.array(${item})${bounds(schema, { minItems: "min", maxItems: "max" })}`;
     }
     case "object":
@@ -113,7 +114,8 @@ function objectOf(schema: JsonObject, printing: Printing): string {
   const { properties = {}, required = [], additionalProperties: more } = schema;
   const needed = new Set(Array.isArray(required) ? (required as readonly Json[]) : []);
   const fields = new Map<string, Json>(isRecord(properties) ? Object.entries(properties) : []);
-  for (const name of needed) if (typeof name === "string" && !fields.has(name)) fields.set(name, true); // prettier-ignore
+  for (const name of needed)
+    if (typeof name === "string" && !fields.has(name)) fields.set(name, true);
   const lines = [...fields].flatMap(([name, field]) => {
     const key = propertyKey(name);
     if (key === undefined) return [];
@@ -132,7 +134,8 @@ function withWords(printed: string, { description, default: fallback }: JsonObje
   ].filter((part) => part !== "");
   if (said.length === 0) return printed;
   const words = said.join("; ");
-  const cut = words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS).toWellFormed()} …` : words; // prettier-ignore
+  const cut =
+    words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS).toWellFormed()} …` : words;
   return `${printed}.describe(${literal(cut)})`;
 }
 
@@ -150,7 +153,12 @@ function unionOf(choices: readonly string[]): string {
 }
 
 function numberBounds(schema: JsonObject): string {
-  return bounds(schema, { minimum: "min", maximum: "max", exclusiveMinimum: "gt", exclusiveMaximum: "lt" }); // prettier-ignore
+  return bounds(schema, {
+    minimum: "min",
+    maximum: "max",
+    exclusiveMinimum: "gt",
+    exclusiveMaximum: "lt",
+  });
 }
 
 function bounds(schema: JsonObject, methods: Readonly<Record<string, string>>): string {

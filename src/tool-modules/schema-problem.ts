@@ -14,21 +14,26 @@ export function schemaProblem(schema: Json): string | undefined {
   }
   if (isTooDeep(schema)) return `is nested more than ${DEEPEST_SCHEMA} levels deep`;
   const length = JSON.stringify(schema).length;
-  if (length > LONGEST_SCHEMA) return `has ${length} characters, and ${LONGEST_SCHEMA} at most can be used`; // prettier-ignore
+  if (length > LONGEST_SCHEMA)
+    return `has ${length} characters, and ${LONGEST_SCHEMA} at most can be used`;
   return problemWithin(schema, schema as JsonObject, 0);
 }
 
 function problemWithin(value: Json, root: JsonObject, depth: number): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if (depth > DEEPEST_SCHEMA) return `is nested more than ${DEEPEST_SCHEMA} levels deep`;
-  if (Array.isArray(value)) return firstOf(value as readonly Json[], (item) => problemWithin(item, root, depth + 1)); // prettier-ignore
+  if (Array.isArray(value))
+    return firstOf(value as readonly Json[], (item) => problemWithin(item, root, depth + 1));
   const record = value as JsonObject;
   for (const key of ["$ref", "$dynamicRef"]) {
     const ref = record[key];
     if (typeof ref !== "string") continue;
-    if (!ref.startsWith("#")) return `refers to ${JSON.stringify(ref.slice(0, 200))}, and nothing is fetched for a schema`; // prettier-ignore
-    if (resolvePointer(ref, root) === undefined) return `refers to ${JSON.stringify(ref.slice(0, 200))}, which it does not have`; // prettier-ignore
-    if (isCircle(ref, root)) return `refers to itself without end at ${JSON.stringify(ref.slice(0, 200))}`; // prettier-ignore
+    if (!ref.startsWith("#"))
+      return `refers to ${JSON.stringify(ref.slice(0, 200))}, and nothing is fetched for a schema`;
+    if (resolvePointer(ref, root) === undefined)
+      return `refers to ${JSON.stringify(ref.slice(0, 200))}, which it does not have`;
+    if (isCircle(ref, root))
+      return `refers to itself without end at ${JSON.stringify(ref.slice(0, 200))}`;
   }
   return firstOf(Object.values(record), (item) => problemWithin(item, root, depth + 1));
 }
@@ -62,7 +67,6 @@ function firstOf<Item, Found>(
   items: readonly Item[],
   find: (item: Item) => Found | undefined,
 ): Found | undefined {
-  // prettier-ignore
   for (const item of items) {
     const found = find(item);
     if (found !== undefined) return found;

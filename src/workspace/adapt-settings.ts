@@ -20,7 +20,9 @@ export const adaptSchema = z
     allow: z
       .array(z.enum(adaptClasses))
       .default([])
-      .describe("changes that nobody has to agree to; permissions is more than the plan before was allowed"), // prettier-ignore
+      .describe(
+        "changes that nobody has to agree to; permissions is more than the plan before was allowed",
+      ),
   })
   .prefault({})
   .describe("docs/adapting.md");

@@ -47,7 +47,10 @@ export async function changedSources(
     // The other plan is not what its own file says any more, whoever has built it since.
     const other = of === folder ? undefined : await changedFile(sourceIn(text), root);
     if (other !== undefined) {
-      changed.push({ file: other, command: `${commandFor(other, basename(of))} && orchc build ${name}` }); // prettier-ignore
+      changed.push({
+        file: other,
+        command: `${commandFor(other, basename(of))} && orchc build ${name}`,
+      });
     }
   }
   return changed;
@@ -59,7 +62,9 @@ async function changedFile(
   root: string,
 ): Promise<string | undefined> {
   const now = file && (await readFile(resolve(root, file.path)).catch(() => undefined));
-  return file !== undefined && now !== undefined && sha256(now) !== file.sha256 ? file.path : undefined; // prettier-ignore
+  return file !== undefined && now !== undefined && sha256(now) !== file.sha256
+    ? file.path
+    : undefined;
 }
 
 /** What a plan file says that it was made from; nothing where it cannot be read. */

@@ -177,9 +177,11 @@ export const configSchema = z
           .default([])
           .describe("passes of the optimiser that are left out; --without"),
         written: z
-        .boolean()
-        .default(false)
-        .describe("whether it works on plans that people write too: else nothing in them is moved, merged or removed"), // prettier-ignore
+          .boolean()
+          .default(false)
+          .describe(
+            "whether it works on plans that people write too: else nothing in them is moved, merged or removed",
+          ),
       })
       .prefault({})
       .describe("docs/passes/README.md"),
@@ -191,9 +193,11 @@ export const configSchema = z
       .optional()
       .describe("when set, only these builds run, each only as it was approved"),
     approval: z
-    .enum(["optional", "required"])
-    .default("optional")
-    .describe("required: only builds run that somebody approved as they are (orchc approve; docs/approval.md)"), // prettier-ignore
+      .enum(["optional", "required"])
+      .default("optional")
+      .describe(
+        "required: only builds run that somebody approved as they are (orchc approve; docs/approval.md)",
+      ),
     sandbox: z
       .enum(["default", "strict"])
       .default("default")

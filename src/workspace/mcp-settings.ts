@@ -47,7 +47,9 @@ export const mcpServerSchema = z
   )
   .refine(
     (server) =>
-      (server.command === undefined ? OF_PROGRAM : OF_ADDRESS).every((key) => server[key] === undefined), // prettier-ignore
+      (server.command === undefined ? OF_PROGRAM : OF_ADDRESS).every(
+        (key) => server[key] === undefined,
+      ),
     "has args, env and cwd only with command, and headers only with url",
   );
 export type McpServerConfig = z.infer<typeof mcpServerSchema>;

@@ -19,7 +19,9 @@ export const profileSchema = z.strictObject({
   optional: z
     .enum(["all", "none", ...priorities])
     .exactOptional()
-    .describe("which optional tasks are in: all (default), none, or those of this priority and above"), // prettier-ignore
+    .describe(
+      "which optional tasks are in: all (default), none, or those of this priority and above",
+    ),
   strictness: strictnessSchema.exactOptional(),
   timeoutMs: z.int().positive().exactOptional().describe("a run that takes longer ends as failed"),
   budget: planBudgetSchema.exactOptional().describe("what a run may spend"),

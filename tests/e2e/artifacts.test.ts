@@ -31,7 +31,9 @@ test("what tasks make is listed with who made and used it, also after the tables
     { id: "t3", tool: "value", args: { mib: 1 } },
     { id: "t4", tool: "say", args: { text: "# Said" } },
   ]);
-  expect(await orchc(folder.path, ["exec", "streams", "--run", "one"])).toMatchObject({ status: 0 }); // prettier-ignore
+  expect(await orchc(folder.path, ["exec", "streams", "--run", "one"])).toMatchObject({
+    status: 0,
+  });
   const { stdout } = await orchc(folder.path, ["artifacts"]);
   expect(stdout).toMatch(
     /^t1\/rows\.ndjson +application\/x-ndjson +\S+ kB +[0-9a-f]{12} +t1 +t2$/m,
@@ -154,7 +156,15 @@ test("what is known of a failed attempt is listed, shown with its task, and goes
   const shown = await orchcJson<{ readonly contexts: unknown }>(folder.path, ["show", "one", "t1"]);
   expect(shown.contexts).toEqual([folder.at(file)]);
   const listed = await orchcJson<Listed>(folder.path, ["artifacts", "one"]);
-  expect(listed.artifacts).toMatchObject([{ path: "t1/error-1.json", task: "t1", type: "error", mediaType: "application/json", isIntact: true }]); // prettier-ignore
+  expect(listed.artifacts).toMatchObject([
+    {
+      path: "t1/error-1.json",
+      task: "t1",
+      type: "error",
+      mediaType: "application/json",
+      isIntact: true,
+    },
+  ]);
   expect(await orchc(folder.path, ["doctor", "--rebuild"])).toMatchObject({ status: 0 });
   expect(await orchcJson<Listed>(folder.path, ["artifacts", "one"])).toEqual(listed);
 
@@ -164,7 +174,10 @@ test("what is known of a failed attempt is listed, shown with its task, and goes
     ["artifacts", "one"],
   ]) {
     const { status, stderr } = await orchc(folder.path, words);
-    expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.stringMatching(/ORC4330 [^]*is not there any more[^]*orchc show one t1/) }); // prettier-ignore
+    expect({ status, stderr }).toMatchObject({
+      status: 0,
+      stderr: expect.stringMatching(/ORC4330 [^]*is not there any more[^]*orchc show one t1/),
+    });
   }
   const again = await orchc(folder.path, ["retry", "one"]);
   expect(again.stderr).not.toContain("ORC4330");
@@ -173,7 +186,9 @@ test("what is known of a failed attempt is listed, shown with its task, and goes
     { path: "t1/error-1.json", isIntact: false },
     { path: "t1/error-2.json", isIntact: true },
   ]);
-  expect(await orchc(folder.path, ["runs", "prune", "--older-than", "0d"])).toMatchObject({ status: 0 }); // prettier-ignore
+  expect(await orchc(folder.path, ["runs", "prune", "--older-than", "0d"])).toMatchObject({
+    status: 0,
+  });
   await expect(stat(folder.at(".orchc/bus/one"))).rejects.toThrow("ENOENT");
 });
 

@@ -16,7 +16,12 @@ afterAll(() => workspace[Symbol.asyncDispose]());
 const cases: readonly (readonly [BadEndpointName, string, readonly string[], number])[] = [
   ["refuses the key", "ORC6002", ["refuses the key in MY_KEY (status 401)", "MY_KEY"], 1],
   ["answers HTML with status 502", "ORC6005", ['a web page, "502 Bad Gateway"', "Try again"], 3],
-  ["closes in the middle of a stream", "ORC6022", ["cut the connection", "Run the command again"], 1], // prettier-ignore
+  [
+    "closes in the middle of a stream",
+    "ORC6022",
+    ["cut the connection", "Run the command again"],
+    1,
+  ],
   ["reports an error in the middle of a stream", "ORC6022", ["out of memory at layer 3"], 1],
   ["repeats a rate limit", "ORC6004", ["refused 3 attempts", "Wait and try again"], 3],
   ["asks to wait for an hour", "ORC6025", ["asks to wait 3600 s", "again in 3600 s"], 1],

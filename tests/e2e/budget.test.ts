@@ -23,7 +23,18 @@ const agent = ownAgent({
   },
 });
 
-const priorities = ["low", "medium", "critical", "high", "low", "medium", "high", "critical", "low", "medium"] as const; // prettier-ignore
+const priorities = [
+  "low",
+  "medium",
+  "critical",
+  "high",
+  "low",
+  "medium",
+  "high",
+  "critical",
+  "low",
+  "medium",
+] as const;
 const order = { low: 0, medium: 1, high: 2, critical: 3 };
 
 /** Ten tasks that do not know of each other. */
@@ -32,7 +43,19 @@ async function tenTasks(config: object = {}, files: Record<string, string> = {})
     files: { "agents/own.ts": agent, "break/.keep": "", ...files },
     config: { limits: { retries: 1, maxParallel: 3 }, ...config },
   });
-  const tasks = priorities.map((priority, i) => [`t${i + 1}`, { tool: "own.step", args: { n: i + 1 }, priority, estimate: { seconds: 1, usd: 0.1 }, retry: { limit: 1, backoff: "fixed", baseMs: 1 } }] as const); // prettier-ignore
+  const tasks = priorities.map(
+    (priority, i) =>
+      [
+        `t${i + 1}`,
+        {
+          tool: "own.step",
+          args: { n: i + 1 },
+          priority,
+          estimate: { seconds: 1, usd: 0.1 },
+          retry: { limit: 1, backoff: "fixed", baseMs: 1 },
+        },
+      ] as const,
+  );
   await workspace.plan("sample", Object.fromEntries(tasks));
   expectDone(await workspace.orchc(["build", "sample", "--allow-over-budget"]));
   return workspace;
@@ -82,10 +105,19 @@ test("the tasks of the least priority are left out, that is said, and a larger b
   const shown = await workspace.orchc(["runs"]);
   expect(shown.stdout).toMatch(/r1\s+failed/);
 
-  const more = await workspace.orchc(["exec", "sample", "--resume", "r1", "--budget", "toolCalls=8"]); // prettier-ignore
+  const more = await workspace.orchc([
+    "exec",
+    "sample",
+    "--resume",
+    "r1",
+    "--budget",
+    "toolCalls=8",
+  ]);
   expect(more.status).toBe(1);
   expect(attempts(workspace)).toHaveLength(8);
-  expectDone(await workspace.orchc(["exec", "sample", "--resume", "r1", "--budget", "toolCalls=10"])); // prettier-ignore
+  expectDone(
+    await workspace.orchc(["exec", "sample", "--resume", "r1", "--budget", "toolCalls=10"]),
+  );
   expect(new Set(attempts(workspace)).size).toBe(10);
   expect(attempts(workspace)).toHaveLength(10);
   expect(statuses(workspace).every(([, status]) => status === "success")).toBe(true);

@@ -60,8 +60,13 @@ test("research that is too thin is sent back once, a person is asked, and the de
   // 45 days are not enough; three times as many are.
   expect(server.requests.filter((path) => path.startsWith("/fng/"))).toHaveLength(2);
 
-  expect(await told(workspace, "approve", "r1", "approval", "--by", "ada")).toMatchObject({ exit: 0 }); // prettier-ignore
-  expect(await told(workspace, "exec", "decision", "--yes", "--resume", "r1")).toMatchObject({ exit: 0, status: "success" }); // prettier-ignore
+  expect(await told(workspace, "approve", "r1", "approval", "--by", "ada")).toMatchObject({
+    exit: 0,
+  });
+  expect(await told(workspace, "exec", "decision", "--yes", "--resume", "r1")).toMatchObject({
+    exit: 0,
+    status: "success",
+  });
   const decision = await workspace.read("out/decision.md");
   expect(decision).toContain("About bitcoin: buy, ");
   expect(decision).toContain("For it: ");
@@ -70,9 +75,17 @@ test("research that is too thin is sent back once, a person is asked, and the de
 
 test("a decision that is rejected is not written", async () => {
   await workspace.remove("out/decision.md");
-  expect(await told(workspace, "exec", "decision", "--yes", "--run", "r2")).toMatchObject({ exit: 3 }); // prettier-ignore
-  expect(await told(workspace, "reject", "r2", "approval", "--by", "bob")).toMatchObject({ exit: 0 }); // prettier-ignore
-  expect(await told(workspace, "exec", "decision", "--yes", "--resume", "r2")).toMatchObject({ exit: 1, status: "failed", diagnostics: [{ code: "ORC4340" }] }); // prettier-ignore
+  expect(await told(workspace, "exec", "decision", "--yes", "--run", "r2")).toMatchObject({
+    exit: 3,
+  });
+  expect(await told(workspace, "reject", "r2", "approval", "--by", "bob")).toMatchObject({
+    exit: 0,
+  });
+  expect(await told(workspace, "exec", "decision", "--yes", "--resume", "r2")).toMatchObject({
+    exit: 1,
+    status: "failed",
+    diagnostics: [{ code: "ORC4340" }],
+  });
   expect(workspace.exists("out/decision.md")).toBe(false);
 });
 

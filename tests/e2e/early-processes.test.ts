@@ -57,7 +57,10 @@ test("an output on the bus, in a folder that was not there when they started, is
   await run(folder);
   const second = await orchcJson<{ status: string; run: string }>(folder.path, ["exec", "naps"]);
   expect(second.status).toBe("success");
-  const files = rowsOf(folder.at(".orchc/orchestrator_results.db"), `SELECT output_file_path AS file FROM worker_runs WHERE run_id = '${second.run}'`); // prettier-ignore
+  const files = rowsOf(
+    folder.at(".orchc/orchestrator_results.db"),
+    `SELECT output_file_path AS file FROM worker_runs WHERE run_id = '${second.run}'`,
+  );
   expect(files.every(({ file }) => String(file).startsWith(".orchc/bus/"))).toBe(true);
 });
 
@@ -82,12 +85,17 @@ test("a run that may touch something else than the last one writes its files", a
     })`,
     more: 'permissions: { read: [{ arg: "file" }] }',
   };
-  const imports = 'import { fileRefSchema } from "orchc/agent";\nimport { readFile } from "node:fs/promises";\n'; // prettier-ignore
+  const imports =
+    'import { fileRefSchema } from "orchc/agent";\nimport { readFile } from "node:fs/promises";\n';
   const agent = imports + ownAgent({ name: "filer", tools: { copy } });
   const data = { "data/a.txt": "a", "data/b.txt": "b" };
   await using user = await userWorkspace({ files: { "agents/filer.ts": agent, ...data } });
   const args = { file: { $param: "file" } };
-  await user.plan("copies", { t1: { tool: "filer.copy", args } }, { params: { file: { type: "string" } } }); // prettier-ignore
+  await user.plan(
+    "copies",
+    { t1: { tool: "filer.copy", args } },
+    { params: { file: { type: "string" } } },
+  );
   expect(await user.orchc(["build", "copies"])).toMatchObject({ status: 0 });
   for (const name of ["a", "b", "a"]) {
     const words = ["exec", "copies", "--param", `file=data/${name}.txt`];

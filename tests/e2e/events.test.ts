@@ -44,14 +44,22 @@ const stored = (events: readonly Event[]) => events.filter(({ seq }) => seq !== 
 
 test("--events prints each event as it is stored, and log lines, and no answer", async () => {
   await using folder = await built();
-  const { status, stdout, stderr } = await orchc(folder.path, ["exec", "naps", "--events", "--run", "r1"]); // prettier-ignore
+  const { status, stdout, stderr } = await orchc(folder.path, [
+    "exec",
+    "naps",
+    "--events",
+    "--run",
+    "r1",
+  ]);
   expect(status).toBe(1);
   const events = linesOf(stdout);
   const expectEvent = await schemaOf("event");
   for (const event of events) expectEvent(event);
   expect(events[0]).toMatchObject({ type: "run.started", seq: 1, run: "r1" });
   expect(events.at(-1)).toMatchObject({ type: "run.finished", status: "failed" });
-  expect(events).toContainEqual(expect.objectContaining({ type: "task.log", task: "t1", line: "asked" })); // prettier-ignore
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: "task.log", task: "t1", line: "asked" }),
+  );
   expect(stored(events).map(({ seq }) => seq)).toEqual(stored(events).map((_, i) => i + 1));
   expect(stdout).not.toContain("\u202e");
   expect(stderr).not.toMatch(/^t1 started/m);
@@ -89,7 +97,8 @@ test("--follow goes on until the run is over, or its process is gone", async () 
 test("run_results.json says how each task went, also after a run that failed, and again after a retry", async () => {
   await using folder = await built();
   await orchc(folder.path, ["exec", "naps", "--run", "r1"]);
-  const read = async () => JSON.parse(await folder.read(".orchc/runs/r1/run_results.json")) as object; // prettier-ignore
+  const read = async () =>
+    JSON.parse(await folder.read(".orchc/runs/r1/run_results.json")) as object;
   const expectResults = await schemaOf("task-results");
   const results = await read();
   expectResults(results);

@@ -22,7 +22,8 @@ const SHOWN = ["exec naps", "runs", "show", "artifacts", "logs", "graph naps"];
 const COMMANDS = [...SHOWN, "plan Sleep for 5 milliseconds"];
 
 /** Line feeds and tabs are text; a terminal's driver adds the carriage returns before them. */
-const steering = (text: string) => /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.exec(text.replaceAll("\r\n", "\n"))?.[0]; // prettier-ignore
+const steering = (text: string) =>
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.exec(text.replaceAll("\r\n", "\n"))?.[0];
 const on = (command: string, like: Terminal) =>
   orchcOnTerminal(workspace.path, command.split(" "), undefined, like);
 

@@ -23,7 +23,12 @@ test("lines of a run and of one task, followed while it runs", async () => {
   }`;
   const prints = `async () => { console.log("printed\\nin two"); return { done: true }; }`;
   await using workspace = await userWorkspace({
-    files: { "agents/own.ts": ownAgent({ name: "own", tools: { slow: { run: slow }, prints: { run: prints } } }) }, // prettier-ignore
+    files: {
+      "agents/own.ts": ownAgent({
+        name: "own",
+        tools: { slow: { run: slow }, prints: { run: prints } },
+      }),
+    },
   });
   await workspace.plan("one", { t1: { tool: "own.slow" }, t2: { tool: "own.prints" } });
   expectDone(await workspace.orchc(["build", "one"]));
@@ -37,7 +42,10 @@ test("lines of a run and of one task, followed while it runs", async () => {
   expect(stdout).toMatch(/^\S+ \S+ {2}t1 {2}begins\n\S+ \S+ {2}t1 {2}ends\n$/);
 
   const { lines } = await orchcJson<Logs>(workspace.path, ["logs"]);
-  expect(lines.filter(({ task }) => task === "t2").map(({ line }) => line)).toEqual(["printed", "in two"]); // prettier-ignore
+  expect(lines.filter(({ task }) => task === "t2").map(({ line }) => line)).toEqual([
+    "printed",
+    "in two",
+  ]);
   expect(lines.every(({ attempt }) => attempt === 1)).toBe(true);
   const missing = await workspace.orchc(["logs", "r1", "t9"]);
   expect(missing.stderr).toContain("ORC1022");

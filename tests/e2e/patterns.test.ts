@@ -26,7 +26,11 @@ async function audited(config: object = {}): Promise<UserWorkspace> {
     config,
     files: { "agents/audit.ts": AGENT, "books/a.csv": "a\n", "books/b.csv": "b\n" },
   });
-  await folder.plan("yearly", { look: { title: "Look at books/a.csv", tool: "audit.ledger", args: { file: "books/a.csv" } } }, planFor); // prettier-ignore
+  await folder.plan(
+    "yearly",
+    { look: { title: "Look at books/a.csv", tool: "audit.ledger", args: { file: "books/a.csv" } } },
+    planFor,
+  );
   await folder.orchc(["build", "yearly"]);
   return folder;
 }

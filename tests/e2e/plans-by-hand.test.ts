@@ -241,14 +241,18 @@ test("the optimiser leaves it as it is, unless it is wanted, and then without th
     "queries/revenue.plan.yaml": guarded.replace("city }", "city }\n    estimate: { seconds: 9 }"),
   });
   const ids = async (...words: string[]) => {
-    const { plan: made } = (await told(workspace, ["plan", "revenue", ...words])) as unknown as { plan: { tasks: { id: string; when?: string }[] } }; // prettier-ignore
+    const { plan: made } = (await told(workspace, ["plan", "revenue", ...words])) as unknown as {
+      plan: { tasks: { id: string; when?: string }[] };
+    };
     return made.tasks.map(({ id, when }) => [id, when].filter(Boolean).join(" when "));
   };
   const asWritten = ["revenue", "sold", "shown when sold.table.rows.length > 0 && 1 < 2"];
   expect(await ids()).toEqual(asWritten);
   await workspace.write("orchc.config.yaml", "optimise: { written: true }\n");
   expect(await ids()).toEqual(["sold", "shown when sold.table.rows.length > 0"]);
-  expect(await ids("--without", "fold-constants", "--without", "sink-into-branches")).toEqual(asWritten); // prettier-ignore
+  expect(await ids("--without", "fold-constants", "--without", "sink-into-branches")).toEqual(
+    asWritten,
+  );
   expect(await told(workspace, ["plan", "revenue", "--without", "sinking"])).toMatchObject({
     exitStatus: 2,
     diagnostics: [{ code: "ORC1004" }],

@@ -18,8 +18,15 @@ const agent = ownAgent({
   },
 });
 
-const file = (tasks: object[], head: object = {}) => JSON.stringify({ description: "Steps", ...head, tasks }); // prettier-ignore
-const step = (id: string, args: object, more: object = {}) => ({ id, title: `Step ${id}`, tool: "own.step", args, ...more }); // prettier-ignore
+const file = (tasks: object[], head: object = {}) =>
+  JSON.stringify({ description: "Steps", ...head, tasks });
+const step = (id: string, args: object, more: object = {}) => ({
+  id,
+  title: `Step ${id}`,
+  tool: "own.step",
+  args,
+  ...more,
+});
 
 async function workspaceWith(tasks: object[], config: object = {}): Promise<UserWorkspace> {
   return userWorkspace({
@@ -34,7 +41,8 @@ const tasks = [
   step("c", { n: { $ref: "b.n" } }),
 ];
 
-const attempts = (workspace: UserWorkspace) => workspace.rows("SELECT task_id FROM attempts").length; // prettier-ignore
+const attempts = (workspace: UserWorkspace) =>
+  workspace.rows("SELECT task_id FROM attempts").length;
 
 test("an optional task that fails is told, its reader finds nothing there, and the run succeeds within the bound", async () => {
   await using workspace = await workspaceWith(tasks);
@@ -46,14 +54,23 @@ test("an optional task that fails is told, its reader finds nothing there, and t
   expect(ran).toMatchObject({ status: 0 });
   expect(ran.stderr).toContain("note ORC3031 b is optional and failed: ORC4301 it is 13");
   const rows = workspace.rows("SELECT task_id AS id, status FROM worker_runs ORDER BY position");
-  expect(rows.map(({ id, status }) => [id, status])).toEqual([["a", "success"], ["b-optional", "success"], ["b", "failed"], ["c", "success"]]); // prettier-ignore
+  expect(rows.map(({ id, status }) => [id, status])).toEqual([
+    ["a", "success"],
+    ["b-optional", "success"],
+    ["b", "failed"],
+    ["c", "success"],
+  ]);
   const outputs = workspace.rows("SELECT output_data FROM task_outputs WHERE task_id = 'c'");
   expect(JSON.parse(String(outputs[0]?.["output_data"]))).toEqual({ n: -1 });
   expect(attempts(workspace)).toBeLessThanOrEqual(bound.calls);
 });
 
 test("an optional task that the budget of a run leaves out is told, does not fail it, and can be done afterwards", async () => {
-  await using workspace = await workspaceWith([step("a", { n: 1 }), step("b", { n: 2 }, { optional: true, priority: "low" }), step("c", { n: 3 })]); // prettier-ignore
+  await using workspace = await workspaceWith([
+    step("a", { n: 1 }),
+    step("b", { n: 2 }, { optional: true, priority: "low" }),
+    step("c", { n: 3 }),
+  ]);
   expectDone(await workspace.orchc(["build", "steps"]));
   const ran = await workspace.orchc(["exec", "steps", "--run", "r1", "--budget", "toolCalls=2"]);
   expect(ran).toMatchObject({ status: 0 });
@@ -65,12 +82,18 @@ test("an optional task that the budget of a run leaves out is told, does not fai
   expect(shown.stdout).not.toContain("b-optional");
   const again = await workspace.orchc(["retry", "r1", "--task", "b"]);
   expect(again).toMatchObject({ status: 0 });
-  const tried = workspace.rows("SELECT task_id AS id FROM attempts WHERE task_id IN ('a', 'b', 'c') ORDER BY id"); // prettier-ignore
+  const tried = workspace.rows(
+    "SELECT task_id AS id FROM attempts WHERE task_id IN ('a', 'b', 'c') ORDER BY id",
+  );
   expect(tried).toEqual([{ id: "a" }, { id: "b" }, { id: "c" }]);
 });
 
 test("what is not optional and left out still fails the run", async () => {
-  await using workspace = await workspaceWith([step("a", { n: 1 }), step("b", { n: 2 }, { optional: true, priority: "low" }), step("c", { n: 3 })]); // prettier-ignore
+  await using workspace = await workspaceWith([
+    step("a", { n: 1 }),
+    step("b", { n: 2 }, { optional: true, priority: "low" }),
+    step("c", { n: 3 }),
+  ]);
   expectDone(await workspace.orchc(["build", "steps"]));
   const ran = await workspace.orchc(["exec", "steps", "--budget", "toolCalls=1"]);
   expectRefusal(ran, { status: 1, code: "ORC4223", says: ["toolCalls is 1"] });
@@ -82,9 +105,14 @@ test.each([
   ["aggressive", 2, ["a", "c"]],
   ["own", 2, ["a", "c"]],
 ])("%s: at most %i calls", async (profile, calls, ids) => {
-  await using workspace = await workspaceWith(tasks, { profiles: { own: { retries: 0, optional: "high" } } }); // prettier-ignore
+  await using workspace = await workspaceWith(tasks, {
+    profiles: { own: { retries: 0, optional: "high" } },
+  });
   const { stdout } = await workspace.orchc(["plan", "steps", "--profile", profile, "--json"]);
-  const { plan, bound } = JSON.parse(stdout) as { plan: { profile: string; tasks: { id: string }[]; notes?: object[] }; bound: { calls: number } }; // prettier-ignore
+  const { plan, bound } = JSON.parse(stdout) as {
+    plan: { profile: string; tasks: { id: string }[]; notes?: object[] };
+    bound: { calls: number };
+  };
   expect(plan.profile).toBe(profile);
   expect(plan.tasks.map(({ id }) => id)).toEqual(ids);
   expect(plan.notes ?? []).toHaveLength(3 - ids.length);
@@ -100,7 +128,10 @@ test("a plan file that names no profile has that of the configuration", async ()
 
 describe("a budget that the bound breaks", () => {
   test("optional tasks give way first, then a build needs a yes, and the run keeps to it", async () => {
-    await using workspace = await workspaceWith([step("a", { n: 1 }), step("b", { n: 13 }, { optional: true })]); // prettier-ignore
+    await using workspace = await workspaceWith([
+      step("a", { n: 1 }),
+      step("b", { n: 13 }, { optional: true }),
+    ]);
     const fits = await workspace.orchc(["build", "steps", "--budget", "toolCalls=2"]);
     expectDone(fits);
     expectRefusal(await workspace.orchc(["build", "steps", "--budget", "toolCalls=1"]), {
@@ -108,7 +139,13 @@ describe("a budget that the bound breaks", () => {
       code: "ORC2060",
       says: ["A run can take up to 2 calls, and the budget is 1. What makes it: a (2 calls)."],
     });
-    const agreed = await workspace.orchc(["build", "steps", "--budget", "toolCalls=1", "--allow-over-budget"]); // prettier-ignore
+    const agreed = await workspace.orchc([
+      "build",
+      "steps",
+      "--budget",
+      "toolCalls=1",
+      "--allow-over-budget",
+    ]);
     expect(agreed).toMatchObject({ status: 0 });
     expect(agreed.stderr).toContain("warning ORC2060");
     expectDone(await workspace.orchc(["exec", "steps", "--budget", "toolCalls=1"]));
@@ -116,7 +153,9 @@ describe("a budget that the bound breaks", () => {
 });
 
 test("a criterion that an output does not meet fails the task at its first try", async () => {
-  await using workspace = await workspaceWith([step("a", { n: 1 }, { criteria: ["output.n > 1", "It is a good number"] })]); // prettier-ignore
+  await using workspace = await workspaceWith([
+    step("a", { n: 1 }, { criteria: ["output.n > 1", "It is a good number"] }),
+  ]);
   const planned = await workspace.orchc(["plan", "steps"]);
   expect(planned.stdout).toContain("a: output.n > 1 (checked)");
   expect(planned.stdout).toContain("a: It is a good number (not checked)");
@@ -132,7 +171,13 @@ test.each([
   ["moderate", 0, "warning ORC2050"],
   ["lenient", 0, "note ORC2050"],
 ])("a branch that never runs is, at %s, status %i", async (strictness, status, said) => {
-  const branch = { id: "b", title: "Never", kind: "conditional", when: "false", then: [step("c", { n: 1 })] }; // prettier-ignore
+  const branch = {
+    id: "b",
+    title: "Never",
+    kind: "conditional",
+    when: "false",
+    then: [step("c", { n: 1 })],
+  };
   await using workspace = await workspaceWith([branch]);
   const built = await workspace.orchc(["build", "steps", "--strictness", strictness]);
   expect(built.status).toBe(status);

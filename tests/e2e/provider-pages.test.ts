@@ -66,7 +66,11 @@ describe.each([
       execa("bash", ["--norc", "-c", line], {
         cwd: folder.path,
         env: {
-          PATH: [folder.at("node_modules/.bin"), dirname(process.execPath), process.env["PATH"]].join(":"), // prettier-ignore
+          PATH: [
+            folder.at("node_modules/.bin"),
+            dirname(process.execPath),
+            process.env["PATH"],
+          ].join(":"),
           HOME: folder.path,
           OLLAMA_HOST: name === "ollama.md" ? new URL(server.baseUrl).host : "127.0.0.1:9",
           // The only thing that differs from the page.

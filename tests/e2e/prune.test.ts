@@ -33,7 +33,9 @@ async function known(folder: TempFolder): Promise<string[]> {
       return database.prepare(`SELECT ${column} FROM ${table}`).pluck().all() as string[];
     }),
   );
-  const files = await Promise.all(["bus", "runs"].map((name) => readdir(folder.at(`.orchc/${name}`)))); // prettier-ignore
+  const files = await Promise.all(
+    ["bus", "runs"].map((name) => readdir(folder.at(`.orchc/${name}`))),
+  );
   return [...new Set([...rows, ...files.flat()])].toSorted();
 }
 

@@ -57,7 +57,9 @@ test("rows that were deleted or altered are made again, and it is said how many"
     const [, events] =
       /^The tables .* from the journal: 2 runs, (\d+) events\.\n$/.exec(stdout) ?? [];
     expect(rowsOf(folder)).toEqual(before);
-    const counted = withDatabase(folder, (database) => database.prepare("SELECT count(*) FROM events").pluck().get()); // prettier-ignore
+    const counted = withDatabase(folder, (database) =>
+      database.prepare("SELECT count(*) FROM events").pluck().get(),
+    );
     expect(Number(events)).toBe(counted);
   }
 });

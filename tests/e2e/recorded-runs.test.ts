@@ -134,7 +134,12 @@ test("--sandbox strict repeats nothing where there is no wall", async () => {
   const words = [process.execPath, CLI, "test", "sample", "--sandbox", "strict"] as const;
   const [program, ...args] = withoutBubblewrap(words);
   const env = { PATH: process.env["PATH"] ?? "" };
-  const { exitCode, stderr } = await execa(program, args, { cwd: workspace.path, env, extendEnv: false, reject: false }); // prettier-ignore
+  const { exitCode, stderr } = await execa(program, args, {
+    cwd: workspace.path,
+    env,
+    extendEnv: false,
+    reject: false,
+  });
   expectRefusal(
     { status: exitCode, stdout: "", stderr },
     { status: 2, code: "ORC4401", says: ["strict"] },

@@ -58,11 +58,22 @@ test("other parameters, a damaged build, a damaged history: refused, and gone on
   for (const end of ["", "-wal", "-shm"]) {
     if (workspace.exists(DATABASE + end)) await workspace.remove(DATABASE + end);
   }
-  await writeFile(workspace.at(DATABASE), "no database, and a long enough one to be read as one ".repeat(30)); // prettier-ignore
-  expectRefusal(await orchc(resume), { status: 2, code: "ORC4003", says: [".damaged", ".recover"] }); // prettier-ignore
+  await writeFile(
+    workspace.at(DATABASE),
+    "no database, and a long enough one to be read as one ".repeat(30),
+  );
+  expectRefusal(await orchc(resume), {
+    status: 2,
+    code: "ORC4003",
+    says: [".damaged", ".recover"],
+  });
   await copyFile(workspace.at("kept.db"), workspace.at(DATABASE));
 
   const { status, stderr } = await orchc(resume);
   expect({ status, stderr }).toMatchObject({ status: 0 });
-  expect(workspace.rows("SELECT task_id, attempt, status FROM attempts ORDER BY task_id, attempt").map((row) => Object.values(row).join(" "))).toEqual(["t1 1 success", "t2 1 failed", "t2 2 success"]); // prettier-ignore
+  expect(
+    workspace
+      .rows("SELECT task_id, attempt, status FROM attempts ORDER BY task_id, attempt")
+      .map((row) => Object.values(row).join(" ")),
+  ).toEqual(["t1 1 success", "t2 1 failed", "t2 2 success"]);
 });

@@ -42,7 +42,9 @@ const step = (n: number, from?: string) => ({
 
 /** t1 → t2 → t3, and t4 by itself. */
 async function chained(files: Record<string, string> = {}): Promise<UserWorkspace> {
-  const workspace = await userWorkspace({ files: { "agents/own.ts": agent, "hold/.keep": "", "break/.keep": "", ...files } }); // prettier-ignore
+  const workspace = await userWorkspace({
+    files: { "agents/own.ts": agent, "hold/.keep": "", "break/.keep": "", ...files },
+  });
   await workspace.plan("sample", {
     t1: step(1),
     t2: step(2, "t1"),
@@ -84,7 +86,9 @@ test("a killed run is interrupted, goes on where it was, and answers as if nothi
   const [one, two] = await Promise.all(["r1", "r2"].map((run) => workspace.runFiles(run)));
   expect(JSON.parse(one!["data.json"]!).outputs).toEqual(JSON.parse(two!["data.json"]!).outputs);
   expectDone(undisturbed);
-  expect(workspace.rows("SELECT count(*) AS n FROM attempts WHERE run_id = 'r1' AND task_id = 't1'")).toEqual([{ n: 1 }]); // prettier-ignore
+  expect(
+    workspace.rows("SELECT count(*) AS n FROM attempts WHERE run_id = 'r1' AND task_id = 't1'"),
+  ).toEqual([{ n: 1 }]);
 });
 
 test("a failed task and what depends on it are done again, and nothing else", async () => {
@@ -92,7 +96,13 @@ test("a failed task and what depends on it are done again, and nothing else", as
   expect((await workspace.orchc(["exec", "sample", "--run", "r1"])).status).toBe(1);
   await workspace.remove("break/2");
   expectDone(await workspace.orchc(["retry", "r1"]));
-  expect(attempts(workspace)).toEqual(["t1 1 success", "t2 1 failed", "t2 2 success", "t3 1 success", "t4 1 success"]); // prettier-ignore
+  expect(attempts(workspace)).toEqual([
+    "t1 1 success",
+    "t2 1 failed",
+    "t2 2 success",
+    "t3 1 success",
+    "t4 1 success",
+  ]);
   expectRefusal(await workspace.orchc(["retry"]), {
     status: 2,
     code: "ORC4211",
@@ -104,9 +114,19 @@ test("a task that is named is done again with what depends on it; --from with al
   await using workspace = await chained();
   expectDone(await workspace.orchc(["exec", "sample", "--run", "r1"]));
   expectDone(await workspace.orchc(["retry", "r1", "--task", "t3"]));
-  expect(attempts(workspace)).toEqual(["t1 1 success", "t2 1 success", "t3 1 success", "t3 2 success", "t4 1 success"]); // prettier-ignore
+  expect(attempts(workspace)).toEqual([
+    "t1 1 success",
+    "t2 1 success",
+    "t3 1 success",
+    "t3 2 success",
+    "t4 1 success",
+  ]);
   expectDone(await workspace.orchc(["retry", "r1", "--from", "t2"]));
-  expect(workspace.rows("SELECT task_id, attempt FROM worker_runs ORDER BY task_id").map((row) => Object.values(row).join(" "))).toEqual(["t1 1", "t2 2", "t3 3", "t4 1"]); // prettier-ignore
+  expect(
+    workspace
+      .rows("SELECT task_id, attempt FROM worker_runs ORDER BY task_id")
+      .map((row) => Object.values(row).join(" ")),
+  ).toEqual(["t1 1", "t2 2", "t3 3", "t4 1"]);
   expectRefusal(await workspace.orchc(["retry", "r1", "--task", "t9"]), {
     status: 2,
     code: "ORC1022",
@@ -147,7 +167,9 @@ test("a change that may have been made is not made again, unless somebody says s
 
   expectDone(await workspace.orchc(["retry", "r1", "--task", "t2", "--yes"]));
   expect(await changes()).toBe("changed\nchanged\n");
-  expect(workspace.rows("SELECT DISTINCT status FROM worker_runs")).toEqual([{ status: "success" }]); // prettier-ignore
+  expect(workspace.rows("SELECT DISTINCT status FROM worker_runs")).toEqual([
+    { status: "success" },
+  ]);
 });
 
 test("a run that a living process executes is its own", async () => {
@@ -175,7 +197,9 @@ test("a host that another one has replaced writes nothing any more, and leaves n
   const { status, stderr } = await running.ended;
   expect(status).toBe(2);
   expect(stderr).toContain("ORC4204");
-  expect(workspace.rows("SELECT status FROM worker_runs WHERE task_id = 't2'")).toEqual([{ status: "running" }]); // prettier-ignore
+  expect(workspace.rows("SELECT status FROM worker_runs WHERE task_id = 't2'")).toEqual([
+    { status: "running" },
+  ]);
   expect(children.filter(({ pid }) => isAlive(pid))).toEqual([]);
 });
 
@@ -218,7 +242,12 @@ test("a host that died between its last task and the end of its run: the run get
   database.close();
   await workspace.remove(".orchc/runs/r1");
   expectDone(await workspace.orchc(["exec", "sample", "--resume", "r1"]));
-  expect(attempts(workspace)).toEqual(["t1 1 success", "t2 1 success", "t3 1 success", "t4 1 success"]); // prettier-ignore
+  expect(attempts(workspace)).toEqual([
+    "t1 1 success",
+    "t2 1 success",
+    "t3 1 success",
+    "t4 1 success",
+  ]);
   expect(Object.keys(await workspace.runFiles("r1"))).toContain("answer.md");
 });
 

@@ -38,7 +38,9 @@ test("tools with their tasks, successes, retries and durations; plans say what t
   ]);
   expect(tools[1]).toMatchObject({ medianMs: rows[2]?.[0], p95Ms: rows[5]?.[0] });
   const shown = await orchc(folder.path, ["stats"]);
-  expect(shown.stdout).toMatch(/^tool +tasks +succeeded +retries +median +p95\nnap\.fail +1 +0% +1\nnap\.scribble +6 +100% +0 +\S+ +\S+\n$/); // prettier-ignore
+  expect(shown.stdout).toMatch(
+    /^tool +tasks +succeeded +retries +median +p95\nnap\.fail +1 +0% +1\nnap\.scribble +6 +100% +0 +\S+ +\S+\n$/,
+  );
 
   const after = await orchcJson<Planned>(folder.path, QUERY);
   expect(after.lately).toEqual({
@@ -46,5 +48,7 @@ test("tools with their tasks, successes, retries and durations; plans say what t
     tools: ["nap.scribble"],
   });
   expect(await folder.read("generated/rest/plan.json")).toBe(plan);
-  expect((await orchc(folder.path, QUERY)).stderr).toMatch(/^Lately +\S+, by the last runs of nap\.scribble$/m); // prettier-ignore
+  expect((await orchc(folder.path, QUERY)).stderr).toMatch(
+    /^Lately +\S+, by the last runs of nap\.scribble$/m,
+  );
 });

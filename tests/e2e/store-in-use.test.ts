@@ -30,18 +30,31 @@ test("a lock that is not released ends the run, which says so and goes on once i
   const resumed = await orchc(folder.path, ["exec", "naps", "--resume", "r1"]);
   expect(resumed).toMatchObject({ status: 0 });
   const begun = rowsOf(file, "SELECT task_id, count(*) AS n FROM attempts GROUP BY 1 ORDER BY 1");
-  expect(begun.map(({ task_id: task, n }) => [task, n])).toEqual([["t1", 1], ["t2", 2], ["t3", 1]]); // prettier-ignore
+  expect(begun.map(({ task_id: task, n }) => [task, n])).toEqual([
+    ["t1", 1],
+    ["t2", 2],
+    ["t3", 1],
+  ]);
 });
 
 test("a run that was killed has spent its budget, also when it goes on", async () => {
   await using folder = await napWorkspace(tasks);
   expect(await orchc(folder.path, ["build", "naps"])).toMatchObject({ status: 0 });
   const file = folder.at(".orchc/orchestrator_results.db");
-  const running = startNode(folder.path, [CLI, "exec", "naps", "--run", "r1", "--budget", "toolCalls=3"]); // prettier-ignore
+  const running = startNode(folder.path, [
+    CLI,
+    "exec",
+    "naps",
+    "--run",
+    "r1",
+    "--budget",
+    "toolCalls=3",
+  ]);
   await running.says("t2 started");
   running.kill("SIGKILL");
   await running.ended;
-  const resume = (budget: string) => orchc(folder.path, ["exec", "naps", "--resume", "r1", "--budget", budget]); // prettier-ignore
+  const resume = (budget: string) =>
+    orchc(folder.path, ["exec", "naps", "--resume", "r1", "--budget", budget]);
   const less = await resume("toolCalls=3");
   expect(less.status).toBe(1);
   expect(less.stderr).toMatch(/^Continue +orchc exec naps --resume r1 --budget toolCalls=\d+$/m);
@@ -49,5 +62,9 @@ test("a run that was killed has spent its budget, also when it goes on", async (
   const [, enough = ""] = /^Continue .*--budget (toolCalls=\d+)$/m.exec(less.stderr) ?? [];
   expect(await resume(enough)).toMatchObject({ status: 0 });
   const begun = rowsOf(file, "SELECT task_id, count(*) AS n FROM attempts GROUP BY 1 ORDER BY 1");
-  expect(begun.map(({ task_id: task, n }) => [task, n])).toEqual([["t1", 1], ["t2", 2], ["t3", 1]]); // prettier-ignore
+  expect(begun.map(({ task_id: task, n }) => [task, n])).toEqual([
+    ["t1", 1],
+    ["t2", 2],
+    ["t3", 1],
+  ]);
 });

@@ -9,7 +9,9 @@ test("each task has its bar and its words; what was retried, failed and skipped 
     { id: "t2", tool: "fail", needs: ["t1"] },
     { id: "t3", tool: "sleep", needs: ["t2"] },
   ]);
-  const plan = JSON.parse(await folder.read("generated/naps/plan.json")) as { tasks: { title: string }[] }; // prettier-ignore
+  const plan = JSON.parse(await folder.read("generated/naps/plan.json")) as {
+    tasks: { title: string }[];
+  };
   plan.tasks[0]!.title = `A <b>title</b> & "more"`;
   await folder.write("generated/naps/plan.json", JSON.stringify(plan));
   await orchc(folder.path, ["build", "naps"]);
@@ -17,7 +19,9 @@ test("each task has its bar and its words; what was retried, failed and skipped 
   await orchc(folder.path, ["retry", "r1"]);
   const { status, stdout } = await orchc(folder.path, ["graph", "--timeline", "last"]);
   expect(status).toBe(0);
-  expect(stdout).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" .*role="img" aria-labelledby="title desc">\n {2}<title id="title">Timeline of naps<\/title>/); // prettier-ignore
+  expect(stdout).toMatch(
+    /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" .*role="img" aria-labelledby="title desc">\n {2}<title id="title">Timeline of naps<\/title>/,
+  );
   expect(stdout).toContain("run r1, failed: 1 success, 1 failed, 1 skipped");
   expect(stdout).toContain("A &lt;b&gt;title&lt;/b&gt; &amp; &quot;more&quot;");
   expect(stdout).toMatch(/<title>t2 fail t2: failed, .*, 2 tries, on the critical path<\/title>/);
@@ -27,13 +31,19 @@ test("each task has its bar and its words; what was retried, failed and skipped 
   expect(stdout).not.toContain("further tasks");
 
   // Of a build that has changed since, what is known without it.
-  await folder.write("generated/naps/plan.json", JSON.stringify({ ...plan, tasks: plan.tasks.slice(0, 1) })); // prettier-ignore
+  await folder.write(
+    "generated/naps/plan.json",
+    JSON.stringify({ ...plan, tasks: plan.tasks.slice(0, 1) }),
+  );
   await orchc(folder.path, ["build", "naps"]);
   const later = await orchc(folder.path, ["graph", "--timeline", "r1"]);
   expect(later.stdout).toMatch(/<title>t2 fail t2: failed, [^,]*, 2 tries<\/title>/);
 
   const named = await orchcJson(folder.path, ["graph", "naps", "--timeline", "r1"]);
-  expect(named).toMatchObject({ exitStatus: 2, diagnostics: [{ message: expect.stringContaining("the build naps is not needed") }] }); // prettier-ignore
+  expect(named).toMatchObject({
+    exitStatus: 2,
+    diagnostics: [{ message: expect.stringContaining("the build naps is not needed") }],
+  });
   const unknown = await orchcJson(folder.path, ["graph", "--timeline", "r9"]);
   expect(unknown.diagnostics).toMatchObject([{ code: "ORC1021" }]);
 });

@@ -122,7 +122,8 @@ async function execIn(folder: TestWorkspace, given: Case): Promise<readonly Diag
   const { diagnostics } = await exec({
     ...options,
     params,
-    ...(run !== undefined && (again === undefined ? { run } : { resume: run, again: { tasks: again } })), // prettier-ignore
+    ...(run !== undefined &&
+      (again === undefined ? { run } : { resume: run, again: { tasks: again } })),
     ...(phrased && { model: { room: 1000, word: notAsked, judge: notAsked } }),
     ...(digest !== undefined && { digest }),
     ...(record !== undefined && { record: folder.at(record) }),
@@ -168,7 +169,11 @@ export const actions = {
     if (git === "committed") await commitAll(folder.path, [commit]);
     const env = git === "not installed" ? { ...process.env, PATH: folder.path } : process.env;
     const run = (words: readonly string[]) =>
-      orchc(folder, words.map((word) => word.replace("<workspace>", folder.path)), { cwd: folder.path, env }); // prettier-ignore
+      orchc(
+        folder,
+        words.map((word) => word.replace("<workspace>", folder.path)),
+        { cwd: folder.path, env },
+      );
     for (const words of commands.slice(0, -1)) await run(words);
     for (const [file, text] of Object.entries(after)) await folder.write(file, text);
     await setTimeout(pauseMs);

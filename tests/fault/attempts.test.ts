@@ -144,10 +144,17 @@ test("a wait that a service has asked for goes on when its run is ended and resu
     onEvent: (event) => events.push(event),
   });
   expect(again.status).toBe("success");
-  const [asked] = cancelled.events.flatMap((event) => (event.type === "task.retrying" ? [event] : [])); // prettier-ignore
+  const [asked] = cancelled.events.flatMap((event) =>
+    event.type === "task.retrying" ? [event] : [],
+  );
   const tried = events.findLast((event) => event.type === "task.started");
   expect(Date.parse(tried?.at ?? "") - Date.parse(asked?.at ?? "")).toBeGreaterThanOrEqual(1990);
-  expect(events).toContainEqual(expect.objectContaining({ type: "run.note", diagnostic: expect.objectContaining({ code: "ORC4214" }) })); // prettier-ignore
+  expect(events).toContainEqual(
+    expect.objectContaining({
+      type: "run.note",
+      diagnostic: expect.objectContaining({ code: "ORC4214" }),
+    }),
+  );
 });
 
 test("retries are counted for the run, and for a tool, over all its tasks", async () => {

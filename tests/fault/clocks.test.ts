@@ -11,7 +11,12 @@ import { openStore } from "../../src/runtime/store/index.ts";
 import { expectNothingLeft } from "../support/leftovers.ts";
 import { rowsOf } from "../support/rows.ts";
 import { runBuild } from "../support/run-build.ts";
-import { testWorkspace, toolsModule, type TestBuild, type TestWorkspace } from "../support/workspace.ts"; // prettier-ignore
+import {
+  testWorkspace,
+  toolsModule,
+  type TestBuild,
+  type TestWorkspace,
+} from "../support/workspace.ts";
 
 const support = (name: string) => fileURLToPath(new URL(`../support/${name}`, import.meta.url));
 const HOUR_MS = 60 * 60_000;
@@ -48,7 +53,13 @@ const build: TestBuild = {
 
 /** Executes a build in a process with another clock. */
 function hostWith(clock: Readonly<Record<string, string>>, folder: string) {
-  const words = ["--import", support("other-clock.ts"), support("exec-in-process.ts"), workspace.root, folder]; // prettier-ignore
+  const words = [
+    "--import",
+    support("other-clock.ts"),
+    support("exec-in-process.ts"),
+    workspace.root,
+    folder,
+  ];
   return execa(process.execPath, words, { reject: false, env: clock });
 }
 
@@ -68,13 +79,19 @@ test("a clock that runs backwards through a run, by an hour and more", async () 
   const { exitCode, stdout, stderr } = await hostWith({ CLOCK_RATE: "-5000" }, folder);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toContain("run.finished");
-  const [first, last] = rows("SELECT at FROM events WHERE type IN ('run.started', 'run.finished') ORDER BY seq").map(({ at }) => Date.parse(String(at))); // prettier-ignore
+  const [first, last] = rows(
+    "SELECT at FROM events WHERE type IN ('run.started', 'run.finished') ORDER BY seq",
+  ).map(({ at }) => Date.parse(String(at)));
   expect(first).toBeGreaterThan(last!);
   expect(rows("SELECT status, duration_ms >= 0 AS fine FROM worker_runs")).toEqual([
     { status: "success", fine: 1 },
     { status: "success", fine: 1 },
   ]);
-  expect(rows("SELECT 1 FROM events WHERE json_extract(data, '$.ms') < 0 OR json_extract(data, '$.delayMs') <> 20")).toEqual([]); // prettier-ignore
+  expect(
+    rows(
+      "SELECT 1 FROM events WHERE json_extract(data, '$.ms') < 0 OR json_extract(data, '$.delayMs') <> 20",
+    ),
+  ).toEqual([]);
   const [run] = await newestRuns();
   const results = JSON.parse(
     await readFile(join(workspace.paths.runs, run!, "run_results.json"), "utf8"),
@@ -88,7 +105,11 @@ test("a run of an hour ago, by a clock that was put back since, is the newest al
   await hostWith({ CLOCK_MS: String(-HOUR_MS) }, folder);
   const [newest, oldest] = await newestRuns();
   expect(oldest).toBe(before);
-  expect(rows(`SELECT started_at < (SELECT started_at FROM runs WHERE id = '${before}') AS earlier FROM runs WHERE id = '${newest}'`)).toEqual([{ earlier: 1 }]); // prettier-ignore
+  expect(
+    rows(
+      `SELECT started_at < (SELECT started_at FROM runs WHERE id = '${before}') AS earlier FROM runs WHERE id = '${newest}'`,
+    ),
+  ).toEqual([{ earlier: 1 }]);
   // What was made an hour ahead of this clock is of no known age.
   await hostWith({ CLOCK_MS: String(HOUR_MS) }, folder);
   const now = await runBuild(workspace, build, { cache: true });
@@ -101,7 +122,9 @@ test("a run of an hour ago, by a clock that was put back since, is the newest al
 const FOREIGN = "00000000-4711-1";
 
 test("an owner on another machine whose clock is an hour behind is asked to cancel, and does", async () => {
-  const hanging = toolsModule(`hang: make("hang", () => new Promise(() => { setInterval(() => {}, 1000); })),`); // prettier-ignore
+  const hanging = toolsModule(
+    `hang: make("hang", () => new Promise(() => { setInterval(() => {}, 1000); })),`,
+  );
   const folder = await workspace.build({
     modules: { "agents/tools.ts": hanging },
     units: [

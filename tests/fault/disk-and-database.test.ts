@@ -211,7 +211,15 @@ const HOST = fileURLToPath(new URL("../support/exec-in-process.ts", import.meta.
 /** A host that may open so many files, with what whoever runs the tests has open beyond that closed. */
 async function withOpenFiles(limit: number, root: string, folder: string): Promise<string> {
   const closeOthers = `for f in /proc/$$/fd/*; do n=\${f##*/}; if [ "$n" -gt 99 ]; then eval "exec $n>&-"; fi; done`;
-  const limited = ["-c", `${closeOthers}; ulimit -n ${limit} && exec "$@"`, "sh", execPath, HOST, root, folder]; // prettier-ignore
+  const limited = [
+    "-c",
+    `${closeOthers}; ulimit -n ${limit} && exec "$@"`,
+    "sh",
+    execPath,
+    HOST,
+    root,
+    folder,
+  ];
   const { stdout, exitCode } = await execa("bash", limited);
   expect(exitCode).toBe(0);
   return stdout;
@@ -231,7 +239,8 @@ async function manyProcesses(limits: object): Promise<TestWorkspace & { readonly
   return Object.assign(many, { folder });
 }
 
-const outcomes = "SELECT status, error, count(*) FROM worker_runs GROUP BY status, error ORDER BY status"; // prettier-ignore
+const outcomes =
+  "SELECT status, error, count(*) FROM worker_runs GROUP BY status, error ORDER BY status";
 
 test.skipIf(platform === "win32")(
   "there is no room for so many processes: one task runs at a time from then on, and that is told",
@@ -299,7 +308,15 @@ test.skipIf(platform !== "linux")(
       modules: { "agents/tools.ts": toolsModule() },
       units: [{ id: "u1", tasks: [{ id: "t1" }], script: `await run.task("t1", tools.echo, {});` }],
     });
-    const limited = ["-c", `exec 250</dev/null; ulimit -n 200 && exec "$@"`, "sh", execPath, HOST, one.root, folder]; // prettier-ignore
+    const limited = [
+      "-c",
+      `exec 250</dev/null; ulimit -n 200 && exec "$@"`,
+      "sh",
+      execPath,
+      HOST,
+      one.root,
+      folder,
+    ];
     const { exitCode } = await execa("bash", limited);
     expect(exitCode).toBe(0);
     const { rows } = await queryHistory(one.paths.database, outcomes);

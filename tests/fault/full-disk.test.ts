@@ -24,7 +24,12 @@ import { exec, type ExecOptions, type RunResult } from "../../src/runtime/index.
 import { expectNothingLeft } from "../support/leftovers.ts";
 import { smallDisk } from "../support/mounts.ts";
 import { rowsOf } from "../support/rows.ts";
-import { testWorkspace, toolsModule, type TestBuild, type TestWorkspace } from "../support/workspace.ts"; // prettier-ignore
+import {
+  testWorkspace,
+  toolsModule,
+  type TestBuild,
+  type TestWorkspace,
+} from "../support/workspace.ts";
 
 afterEach(() => {
   onFaultPoint(() => {});
@@ -126,7 +131,10 @@ async function execute(workspace: TestWorkspace, options: Partial<ExecOptions>):
   const folder = join(workspace.paths.generated, "sample");
   const onEvent = (event: RunEvent) => void events.push(event);
   try {
-    return { result: await exec({ folder, workspace, validate: false, onEvent, ...options }), events }; // prettier-ignore
+    return {
+      result: await exec({ folder, workspace, validate: false, onEvent, ...options }),
+      events,
+    };
   } catch (error) {
     if (error instanceof OrchcError) return { refused: error, events };
     throw error;
@@ -134,11 +142,17 @@ async function execute(workspace: TestWorkspace, options: Partial<ExecOptions>):
 }
 
 const uncertainIn = ({ paths }: TestWorkspace, run: string) =>
-  rowsOf(paths.database, `SELECT task_id FROM worker_runs WHERE run_id = '${run}' AND status = 'failed'
-    AND error LIKE '%whether the change was made is not known%'`).map(({ task_id: task }) => String(task)); // prettier-ignore
+  rowsOf(
+    paths.database,
+    `SELECT task_id FROM worker_runs WHERE run_id = '${run}' AND status = 'failed'
+    AND error LIKE '%whether the change was made is not known%'`,
+  ).map(({ task_id: task }) => String(task));
 
 const outputsOf = ({ paths }: TestWorkspace, run: string) =>
-  rowsOf(paths.database, `SELECT task_id, metadata ->> 'bytes' AS bytes, metadata ->> 'sha256' AS sha256 FROM task_outputs WHERE run_id = '${run}' ORDER BY task_id`); // prettier-ignore
+  rowsOf(
+    paths.database,
+    `SELECT task_id, metadata ->> 'bytes' AS bytes, metadata ->> 'sha256' AS sha256 FROM task_outputs WHERE run_id = '${run}' ORDER BY task_id`,
+  );
 
 const isThere = ({ paths }: TestWorkspace, run: string) =>
   existsSync(paths.database) &&
@@ -149,7 +163,9 @@ function expectStored({ paths }: TestWorkspace, events: readonly RunEvent[]): vo
   for (const event of events) {
     if (!("seq" in event)) continue;
     const { run, seq, type } = event;
-    expect(rowsOf(paths.database, `SELECT type FROM events WHERE run_id = '${run}' AND seq = ${seq}`)).toEqual([{ type }]); // prettier-ignore
+    expect(
+      rowsOf(paths.database, `SELECT type FROM events WHERE run_id = '${run}' AND seq = ${seq}`),
+    ).toEqual([{ type }]);
   }
 }
 
@@ -161,7 +177,10 @@ function expectFull(told: readonly Diagnostic[] = []): void {
   expect(told.filter(({ severity }) => severity === "error")).not.toEqual([]);
   for (const { severity, code, message, help } of told) {
     if (severity !== "error") continue;
-    expect({ code, message }).toEqual({ code: "ORC4001", message: expect.stringMatching(/^There is no space left to write (\/|what tools\.)/) }); // prettier-ignore
+    expect({ code, message }).toEqual({
+      code: "ORC4001",
+      message: expect.stringMatching(/^There is no space left to write (\/|what tools\.)/),
+    });
     expect(help).toContain("Free some space");
   }
 }
@@ -242,9 +261,17 @@ describe.skipIf(isMissing !== undefined)("a disk that is full", () => {
     await using _ = await smallDisk(workspace.paths.state, BYTES);
     const { state, bus } = workspace.paths;
     await workspace.build({
-      modules: { "agents/tools.ts": toolsModule(`bad: make("bad", () => { throw new ToolError("No"); }),`) },
-      units: [{ id: "u1", tasks: [{ id: "t1", tool: "tools.bad" }], script: `await run.task("t1", tools.bad, {});` }],
-    }); // prettier-ignore
+      modules: {
+        "agents/tools.ts": toolsModule(`bad: make("bad", () => { throw new ToolError("No"); }),`),
+      },
+      units: [
+        {
+          id: "u1",
+          tasks: [{ id: "t1", tool: "tools.bad" }],
+          script: `await run.task("t1", tools.bad, {});`,
+        },
+      ],
+    });
     let filled = 0;
     onFaultPoint((at) => {
       if (at === "publish.before") {

@@ -46,7 +46,13 @@ test.skipIf(process.platform !== "linux").each([
       ...Array<"ignore">(FD - 3).fill("ignore"),
       fd,
     ] as const;
-    const words = [CLI, "exec", "look", "--json", ...(sandbox === "strict" ? ["--sandbox", sandbox] : [])]; // prettier-ignore
+    const words = [
+      CLI,
+      "exec",
+      "look",
+      "--json",
+      ...(sandbox === "strict" ? ["--sandbox", sandbox] : []),
+    ];
     const { stdout } = spawnSync(process.execPath, words, { cwd: user.path, stdio: [...stdio] });
     closeSync(fd);
     const document = JSON.parse(String(stdout)) as { readonly data: unknown };

@@ -35,7 +35,10 @@ const HALF = `(input, { produceFile, log }) => produceFile("a.bin", "application
 /** Kills a host while its script writes a file, and waits for the script too. */
 async function killedRun(): Promise<void> {
   const folder = await workspace.build(chainOf({ t1: HALF }));
-  const host = execa(process.execPath, [HOST, workspace.root, folder], { reject: false, buffer: false }); // prettier-ignore
+  const host = execa(process.execPath, [HOST, workspace.root, folder], {
+    reject: false,
+    buffer: false,
+  });
   await new Promise<void>((resolve) => {
     host.stdout.on("data", (text: Buffer) => {
       if (text.toString().includes("task.log t1")) resolve();
@@ -91,7 +94,10 @@ test("a process that was given the id of the owner owns nothing; another machine
 
 test.each([
   // The run goes on writing there meanwhile: a folder may not be empty when its turn comes.
-  ["removed", (file: string) => rm(dirname(file), { recursive: true, maxRetries: 20, retryDelay: 10 })], // prettier-ignore
+  [
+    "removed",
+    (file: string) => rm(dirname(file), { recursive: true, maxRetries: 20, retryDelay: 10 }),
+  ],
   [
     "replaced",
     async (file: string) => {

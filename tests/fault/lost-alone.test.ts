@@ -26,7 +26,12 @@ const change = `async (_, { resolve, attempt }) => {
 
 test.each([
   ["a tool that is not repeatable", [], ["t1 success", "t2 failed", "t3 skipped"], 1],
-  ["a tool that may be called twice", ["tools.change"], ["t1 success", "t2 success", "t3 success"], 2], // prettier-ignore
+  [
+    "a tool that may be called twice",
+    ["tools.change"],
+    ["t1 success", "t2 success", "t3 success"],
+    2,
+  ],
 ])("%s", async (...[, idempotent, statuses, changes]) => {
   const folder = await workspace.build({
     modules: { "agents/tools.ts": toolsModule(`change: make("change", ${change}),`) },
@@ -44,18 +49,27 @@ test.each([
     ],
   });
   const start = (words: readonly string[] = []) =>
-    execa(process.execPath, [join(folder, "u1.ts"), "--run", "r1", ...words], { cwd: workspace.root, reject: false }); // prettier-ignore
+    execa(process.execPath, [join(folder, "u1.ts"), "--run", "r1", ...words], {
+      cwd: workspace.root,
+      reject: false,
+    });
   const ledger = () => readFile(join(workspace.root, "out/ledger"), "utf8");
   const first = start();
   await expect.poll(ledger, { timeout: 60_000 }).toBe("changed\n");
   first.kill("SIGKILL");
   await first;
   const second = await start();
-  const rows = rowsOf(workspace.paths.database, "SELECT task_id || ' ' || status AS line FROM worker_runs ORDER BY position"); // prettier-ignore
+  const rows = rowsOf(
+    workspace.paths.database,
+    "SELECT task_id || ' ' || status AS line FROM worker_runs ORDER BY position",
+  );
   expect(rows.map(({ line }) => line)).toEqual(statuses);
   expect((await ledger()).split("\n").filter(Boolean)).toHaveLength(changes);
-  if (changes === 1) expect(`${second.stdout}${second.stderr}`).toMatch(/whether the change was made is not known/); // prettier-ignore
+  if (changes === 1)
+    expect(`${second.stdout}${second.stderr}`).toMatch(/whether the change was made is not known/);
   const contexts = rowsOf(workspace.paths.database, "SELECT path, type FROM artifacts");
   expect(contexts).toEqual(changes === 1 ? [{ path: "t2/error-1.json", type: "error" }] : []);
-  expect(rowsOf(workspace.paths.database, "SELECT 1 FROM attempts WHERE status = 'running'")).toEqual([]); // prettier-ignore
+  expect(
+    rowsOf(workspace.paths.database, "SELECT 1 FROM attempts WHERE status = 'running'"),
+  ).toEqual([]);
 });

@@ -99,7 +99,10 @@ test.skipIf(process.platform !== "linux")(
   async () => {
     const before = readdirSync("/proc/self/fd").length;
     let opened = 0;
-    const looking = setInterval(() => (opened = Math.max(opened, readdirSync("/proc/self/fd").length)), 2); // prettier-ignore
+    const looking = setInterval(
+      () => (opened = Math.max(opened, readdirSync("/proc/self/fd").length)),
+      2,
+    );
     const ran = await run(`
       const all = Array.from({ length: 200 }, (_, i) => context.writeFile("file-" + i, "x", "text/plain"));
       return { files: await Promise.all(all) };

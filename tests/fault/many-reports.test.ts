@@ -33,7 +33,10 @@ test.each([
   ["gives the event loop back", true],
   ["never does", false],
 ])("a tool that reports as fast as it can, and %s: a few a second are told", async (_, is) => {
-  const ran = await run(loop(`context.progress({ done: count, total: 1e12, text: "rows" });`, is) + "context.log(String(count));"); // prettier-ignore
+  const ran = await run(
+    loop(`context.progress({ done: count, total: 1e12, text: "rows" });`, is) +
+      "context.log(String(count));",
+  );
   expect(ran.statuses).toEqual(["t1 success"]);
   const count = Number(ran.log("t1")[0]);
   expect(count).toBeGreaterThan(1000);
@@ -77,10 +80,12 @@ test("reports of another form are ignored, with one line in the log", async () =
       context.progress(report);
       await new Promise((go) => setTimeout(go, 260));
     }
-  `); // prettier-ignore
+  `);
   expect(ran.statuses).toEqual(["t1 success"]);
   expect(reportsOf(ran)).toEqual([]);
-  expect(ran.log("t1")).toEqual([expect.stringMatching(/^context\.progress was given what it cannot show/)]); // prettier-ignore
+  expect(ran.log("t1")).toEqual([
+    expect.stringMatching(/^context\.progress was given what it cannot show/),
+  ]);
 });
 
 test("a report from what a task left running is none of the next", async () => {
@@ -99,7 +104,10 @@ test.each([
   "a tool that %s ten thousand lines a second: the first are kept, and it is said how much was not",
   async (_, write) => {
     const before = process.memoryUsage().rss;
-    const ran = await run(`const line = "a line of some length ".repeat(4); ${loop(write, true)} globalThis.count = count;`, { t2: "() => ({})" }); // prettier-ignore
+    const ran = await run(
+      `const line = "a line of some length ".repeat(4); ${loop(write, true)} globalThis.count = count;`,
+      { t2: "() => ({})" },
+    );
     expect(ran.statuses).toEqual(["t1 success", "t2 success"]);
     const lines = ran.log("t1");
     expect(lines.join("\n").length).toBeLessThan(70_000);

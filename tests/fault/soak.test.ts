@@ -12,6 +12,10 @@ test.skipIf(platform !== "linux")(
     const { statuses, cancelled, problems } = await soak({ tasks: 200, tasksPerRun: 50, seed: 3 });
     expect(problems).toEqual([]);
     expect(cancelled).toBe(1);
-    expect(statuses).toMatchObject({ success: expect.any(Number), failed: expect.any(Number), cancelled: expect.any(Number) }); // prettier-ignore
+    expect(statuses).toMatchObject({
+      success: expect.any(Number),
+      failed: expect.any(Number),
+      cancelled: expect.any(Number),
+    });
   },
 );

@@ -36,7 +36,11 @@ function threeTools(firstTime: string, change: object = {}): TestBuild {
     return { attempt };
   }`;
   const { modules = {} } = chainOf(Object.fromEntries(kinds.map((kind) => [kind, run])));
-  const task = { timeoutMs: 20_000, retry: { limit: 1, backoff: "fixed", baseMs: 1 }, ...change } as const; // prettier-ignore
+  const task = {
+    timeoutMs: 20_000,
+    retry: { limit: 1, backoff: "fixed", baseMs: 1 },
+    ...change,
+  } as const;
   return {
     modules,
     effects: { "tools.write": "write", "tools.overwrite": "write" },

@@ -26,7 +26,9 @@ test("calls that are made, and what they cost, are within the bound", () => {
   fc.assert(
     fc.property(seeds, fc.integer({ min: 1, max: 4 }), (seed, depth) => {
       const text = randomPlan(seed, { depth, tasks: 4 });
-      const others = Object.entries(text.plans ?? {}).map(([name, plan]) => [name, planFrom(plan)] as const); // prettier-ignore
+      const others = Object.entries(text.plans ?? {}).map(
+        ([name, plan]) => [name, planFrom(plan)] as const,
+      );
       const plans = { names: others.map(([name]) => name), read: new Map(others) };
       const { plan, diagnostics } = openPlans(planFrom(text), plans);
       expect(diagnostics).toEqual([]);

@@ -5,7 +5,22 @@ import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/contract/json.ts";
 
 const key = fc.oneof(
-  fc.constantFrom("__proto__", "constructor", "toJSON", "1", "10", "2", "01", "-1", "$ref", "", "a", "B", "é", "😀"), // prettier-ignore
+  fc.constantFrom(
+    "__proto__",
+    "constructor",
+    "toJSON",
+    "1",
+    "10",
+    "2",
+    "01",
+    "-1",
+    "$ref",
+    "",
+    "a",
+    "B",
+    "é",
+    "😀",
+  ),
   fc.string({ unit: "binary" }),
 );
 const { value } = fc.letrec<{ value: unknown }>((tie) => ({

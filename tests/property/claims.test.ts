@@ -17,8 +17,17 @@ interface City {
 const cities = fc
   .uniqueArray(fc.constantFrom(...NAMES), { minLength: 3, maxLength: NAMES.length })
   .chain((names) => {
-    const values = fc.uniqueArray(fc.integer({ min: 60, max: 99_999 }), { minLength: names.length * 2, maxLength: names.length * 2 }); // prettier-ignore
-    return values.map((all) => names.map((name, at): City => ({ name, sales: all[at] ?? 0, visits: all[at + names.length] ?? 0 }))); // prettier-ignore
+    const values = fc.uniqueArray(fc.integer({ min: 60, max: 99_999 }), {
+      minLength: names.length * 2,
+      maxLength: names.length * 2,
+    });
+    return values.map((all) =>
+      names.map((name, at): City => ({
+        name,
+        sales: all[at] ?? 0,
+        visits: all[at + names.length] ?? 0,
+      })),
+    );
   });
 
 const years = fc

@@ -71,14 +71,34 @@ const { expression: expressions } = fc.letrec<{ expression: Expression }>((tie) 
     expression: fc.oneof(
       { maxDepth: 5, depthIdentifier: "expression" },
       leaf,
-      fc.tuple(part, fc.constantFrom(...fields), optional).map(([of, name, more]) => ({ is: "member" as const, of, name, ...more })), // prettier-ignore
-      fc.tuple(part, part, optional).map(([of, at, more]) => ({ is: "index" as const, of, at, ...more })), // prettier-ignore
-      fc.tuple(fc.constantFrom("not" as const, "negate" as const, "typeof" as const), part).map(([is, of]): Expression => ({ is, of })), // prettier-ignore
-      fc.tuple(fc.constantFrom(...binaryOperators), part, part).map(([op, left, right]): Expression => ({ is: "binary", op, left, right })), // prettier-ignore
-      fc.tuple(part, part, part).map(([when, then, otherwise]): Expression => ({ is: "choice", when, then, else: otherwise })), // prettier-ignore
-      fc.tuple(part, call, optional).map(([of, called, more]) => ({ is: "call" as const, of, ...called, ...more })), // prettier-ignore
-      fc.array(part, { minLength: 1, maxLength: 3 }).map((items): Expression => ({ is: "list", items })), // prettier-ignore
-      fc.tuple(texts, part, texts, part).map(([before, one, between, two]): Expression => ({ is: "text", parts: textParts([before, one, between, two]) })), // prettier-ignore
+      fc
+        .tuple(part, fc.constantFrom(...fields), optional)
+        .map(([of, name, more]) => ({ is: "member" as const, of, name, ...more })),
+      fc
+        .tuple(part, part, optional)
+        .map(([of, at, more]) => ({ is: "index" as const, of, at, ...more })),
+      fc
+        .tuple(fc.constantFrom("not" as const, "negate" as const, "typeof" as const), part)
+        .map(([is, of]): Expression => ({ is, of })),
+      fc
+        .tuple(fc.constantFrom(...binaryOperators), part, part)
+        .map(([op, left, right]): Expression => ({ is: "binary", op, left, right })),
+      fc.tuple(part, part, part).map(([when, then, otherwise]): Expression => ({
+        is: "choice",
+        when,
+        then,
+        else: otherwise,
+      })),
+      fc
+        .tuple(part, call, optional)
+        .map(([of, called, more]) => ({ is: "call" as const, of, ...called, ...more })),
+      fc
+        .array(part, { minLength: 1, maxLength: 3 })
+        .map((items): Expression => ({ is: "list", items })),
+      fc.tuple(texts, part, texts, part).map(([before, one, between, two]): Expression => ({
+        is: "text",
+        parts: textParts([before, one, between, two]),
+      })),
     ),
   };
 });
@@ -94,7 +114,8 @@ function textParts(parts: readonly (string | Expression)[]): Expression[] {
 /** What is written in one way only: a list of constants is a constant, and `-5` is a number. */
 function canonical(expression: Expression): Expression {
   const parsed = parseExpression(printExpression(expression));
-  if ("mistake" in parsed) throw new Error(`${printExpression(expression)}: ${parsed.mistake.reason}`); // prettier-ignore
+  if ("mistake" in parsed)
+    throw new Error(`${printExpression(expression)}: ${parsed.mistake.reason}`);
   return parsed.expression;
 }
 

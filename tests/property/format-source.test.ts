@@ -10,7 +10,21 @@ import { formatSource } from "../../src/compiler/source/format/format-source.ts"
 const file = "/workspace/random.plan.yaml";
 
 const text = fc.oneof(
-  fc.constantFrom("data/sales.csv", "a: b", "# no comment", "it's", "", "  ", "true", "12", "- x", "{", "ü\n", "two\nlines\n", "\n\nend"), // prettier-ignore
+  fc.constantFrom(
+    "data/sales.csv",
+    "a: b",
+    "# no comment",
+    "it's",
+    "",
+    "  ",
+    "true",
+    "12",
+    "- x",
+    "{",
+    "ü\n",
+    "two\nlines\n",
+    "\n\nend",
+  ),
   fc.string({ maxLength: 12 }),
   fc.lorem({ maxCount: 30 }),
 );

@@ -16,7 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => folder[Symbol.asyncDispose]());
 
-const tool = { name: "x.y", version: "1", code: "c", effect: "read", idempotent: true, cacheable: true } as const; // prettier-ignore
+const tool = {
+  name: "x.y",
+  version: "1",
+  code: "c",
+  effect: "read",
+  idempotent: true,
+  cacheable: true,
+} as const;
 
 const taskOf = (args: CoreTask["args"], change: Partial<CoreTask> = {}): CoreTask => ({
   id: "t1",
@@ -96,7 +103,8 @@ test("different arguments have different identities", async () => {
 });
 
 function sorted<Value extends Json>(value: Value): Value {
-  if (typeof value !== "object" || value === null) return Object.is(value, -0) ? (0 as Value) : value; // prettier-ignore
+  if (typeof value !== "object" || value === null)
+    return Object.is(value, -0) ? (0 as Value) : value;
   if (Array.isArray(value)) return value.map(sorted) as unknown as Value;
   const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)])) as Value;
@@ -106,7 +114,10 @@ const file = (name: Arg): CoreTask => taskOf({ file: name }, { reads: [name] });
 
 test.each<[string, () => Promise<string>]>([
   ["the tool's code", () => hash(taskOf({}), { manifest: { tools: [{ ...tool, code: "d" }] } })],
-  ["a variable", () => hash(taskOf({}), { manifest: { tools: [{ ...tool, env: ["A"] }] }, env: { A: "1" } })], // prettier-ignore
+  [
+    "a variable",
+    () => hash(taskOf({}), { manifest: { tools: [{ ...tool, env: ["A"] }] }, env: { A: "1" } }),
+  ],
   ["what a recording answers", () => hash(taskOf({}), { recorded: "2026-01-01" })],
   ["a file that is read", () => hash(file("data/a.txt"))],
   ["a missing field", () => hash(taskOf({ a: [{ $ref: "t1.v" }] }), {}, { t1: {} })],

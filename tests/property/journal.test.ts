@@ -26,7 +26,12 @@ import {
 const FIRST = ["t1", "t2"];
 const TASKS = [...FIRST, "t3[0]", "t3[1].t4"];
 
-const fileOf = (task: string) => ({ file: `${task}/rows.ndjson`, sha256: "a".repeat(64), bytes: 3, mediaType: "application/x-ndjson" }); // prettier-ignore
+const fileOf = (task: string) => ({
+  file: `${task}/rows.ndjson`,
+  sha256: "a".repeat(64),
+  bytes: 3,
+  mediaType: "application/x-ndjson",
+});
 
 /** Has made a file, and has an output on the bus. */
 function withFile(event: JournalEvent, task: string): JournalEvent {
@@ -120,7 +125,9 @@ test("random runs are rebuilt to equal rows, and refused events leave no trace",
         const before = rowsOf(file);
         try {
           const [recorded] = await store.append([event]);
-          expect(await store.events(event.run, { after: (recorded?.seq ?? 0) - 1 })).toEqual([{ ...event, seq: recorded?.seq }]); // prettier-ignore
+          expect(await store.events(event.run, { after: (recorded?.seq ?? 0) - 1 })).toEqual([
+            { ...event, seq: recorded?.seq },
+          ]);
           applied += 1;
         } catch (error) {
           if (!(error instanceof EventRefused)) throw error;

@@ -8,7 +8,12 @@ import { implyNeeds } from "../../src/compiler/passes/imply-needs.ts";
 import { optimisations, runChecks, runPasses } from "../../src/compiler/passes/index.ts";
 import type { Plan } from "../../src/contract/plan.ts";
 import { mulberry32 } from "../support/mulberry32.ts";
-import { interpret, type Outcome, type TextPlan, type TextTask } from "../support/nested/interpret.ts"; // prettier-ignore
+import {
+  interpret,
+  type Outcome,
+  type TextPlan,
+  type TextTask,
+} from "../support/nested/interpret.ts";
 import { randomPlan, tools } from "../support/nested/random-plan.ts";
 import { inputOf, outputOf, passContext, told, toolInfo } from "../support/plans.ts";
 
@@ -16,7 +21,10 @@ const int = { type: "integer" };
 const value = outputOf({ value: int });
 const rows = { type: "array", items: { type: "object", properties: { value: int } } };
 const context = passContext([
-  toolInfo("calc.list", { input: inputOf({ n: int }), output: outputOf({ items: { type: "array", items: outputOf({ v: int }) } }) }), // prettier-ignore
+  toolInfo("calc.list", {
+    input: inputOf({ n: int }),
+    output: outputOf({ items: { type: "array", items: outputOf({ v: int }) } }),
+  }),
   toolInfo("calc.add", { input: inputOf({ a: int, b: int }), output: value }),
   toolInfo("calc.risky", { input: inputOf({ a: int, every: int }), output: value }),
   toolInfo("calc.sum", { input: inputOf({ rows }), output: value }),
@@ -62,7 +70,9 @@ function expectSame(before: Plan, after: Plan): void {
 }
 
 const seeds = Array.from({ length: 200 }, (_, at) => at);
-const plans = seeds.map((seed) => asPlan(feeding(randomPlan(seed, { depth: 2, tasks: 6 }), seed))).filter(isWithoutPlans); // prettier-ignore
+const plans = seeds
+  .map((seed) => asPlan(feeding(randomPlan(seed, { depth: 2, tasks: 6 }), seed)))
+  .filter(isWithoutPlans);
 
 /** Other plans stand in files. */
 function isWithoutPlans(plan: Plan): boolean {
@@ -71,7 +81,12 @@ function isWithoutPlans(plan: Plan): boolean {
 
 test("the plans are sound, and many", () => {
   expect(plans.length).toBeGreaterThan(60);
-  expect(plans.flatMap((plan) => runChecks(plan, context)).filter(({ severity }) => severity === "error").map(told)).toEqual([]); // prettier-ignore
+  expect(
+    plans
+      .flatMap((plan) => runChecks(plan, context))
+      .filter(({ severity }) => severity === "error")
+      .map(told),
+  ).toEqual([]);
 });
 
 describe.each(optimisations)("$name", (pass) => {

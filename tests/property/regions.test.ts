@@ -1,7 +1,18 @@
 /** The tracker of regions against a naive interpreter of the tree: random trees, outcomes, and orders of events. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isBranch, isFallback, isLoop, isParallel, isSequence, isSubplan, isTask, planTaskOf, sequenceRegion, type Region } from "../../src/contract/regions/index.ts"; // prettier-ignore
+import {
+  isBranch,
+  isFallback,
+  isLoop,
+  isParallel,
+  isSequence,
+  isSubplan,
+  isTask,
+  planTaskOf,
+  sequenceRegion,
+  type Region,
+} from "../../src/contract/regions/index.ts";
 import type { Beginning, Change, Outcome } from "../../src/runtime/regions/changes.ts";
 import { placesOf, type Places } from "../../src/runtime/regions/places.ts";
 import { trackUnit, type Tracker } from "../../src/runtime/regions/tracker.ts";
@@ -26,7 +37,12 @@ interface World {
 
 type Shape =
   | { readonly is: "task" }
-  | { readonly is: "branch" | "subplan" | "fallback" | "all" | "any" | "settled" | "loop" | "rounds"; readonly parts: readonly (readonly Shape[])[]; readonly flag: boolean }; // prettier-ignore
+  | {
+      readonly is:
+        "branch" | "subplan" | "fallback" | "all" | "any" | "settled" | "loop" | "rounds";
+      readonly parts: readonly (readonly Shape[])[];
+      readonly flag: boolean;
+    };
 
 const { tree } = fc.letrec<{ tree: Shape; block: Shape[] }>((tie) => ({
   tree: fc.oneof(
@@ -65,7 +81,11 @@ function unitOf(shapes: readonly Shape[]): Region {
       case "subplan":
         return subplanOf(id, first);
       case "fallback":
-        return fallbackTo(id, Object.fromEntries(parts.map((part, at) => [`a${at}`, part])), shape.flag ? ["failed"] : ["network"]); // prettier-ignore
+        return fallbackTo(
+          id,
+          Object.fromEntries(parts.map((part, at) => [`a${at}`, part])),
+          shape.flag ? ["failed"] : ["network"],
+        );
       case "loop":
         return loopOver(id, [], first, {
           concurrency: 2,
@@ -74,11 +94,26 @@ function unitOf(shapes: readonly Shape[]): Region {
       case "rounds":
         return rounds(id, first, { limit: 3 });
       default:
-        return sideBySide(id, shape.is, parts.map((part, at) => sequenceRegion(`${id}m${at}`, part.map((one) => (typeof one === "string" ? { kind: "task", task: one } as Region : one)))), shape.flag ? 1 : undefined); // prettier-ignore
+        return sideBySide(
+          id,
+          shape.is,
+          parts.map((part, at) =>
+            sequenceRegion(
+              `${id}m${at}`,
+              part.map((one) =>
+                typeof one === "string" ? ({ kind: "task", task: one } as Region) : one,
+              ),
+            ),
+          ),
+          shape.flag ? 1 : undefined,
+        );
     }
   };
   const members = shapes.map((shape) => built(shape));
-  return sequenceRegion("u1", members.map((one) => (typeof one === "string" ? ({ kind: "task", task: one } as Region) : one))); // prettier-ignore
+  return sequenceRegion(
+    "u1",
+    members.map((one) => (typeof one === "string" ? ({ kind: "task", task: one } as Region) : one)),
+  );
 }
 
 const FAILED = {
@@ -111,7 +146,12 @@ class Script {
 
   run(members: readonly Region[], pick: (count: number) => number): Result | undefined {
     let result: Result | undefined;
-    this.#sequence(members, "", () => true, (ended) => (result = ended)); // prettier-ignore
+    this.#sequence(
+      members,
+      "",
+      () => true,
+      (ended) => (result = ended),
+    );
     while (this.#ready.length > 0) {
       const [next] = this.#ready.splice(pick(this.#ready.length), 1);
       next?.();
@@ -129,7 +169,6 @@ class Script {
     isOpen: () => boolean,
     done: (result: Result) => void,
   ): void {
-    // prettier-ignore
     const [first, ...rest] = members.flatMap((one) => (isSequence(one) ? one.members : [one]));
     if (first === undefined) return done("success");
     this.#one(first, prefix, isOpen, (result) => {
@@ -191,19 +230,39 @@ class Script {
     isOpen: () => boolean,
     done: (result: Result) => void,
   ): void {
-    // prettier-ignore
     if (isBranch(region)) {
       const block = how.is === "branch" && how.taken ? region.then : region.else;
       return block === undefined ? done("success") : this.#sequence([block], prefix, isOpen, done);
     }
     if (isSubplan(region)) return this.#sequence([region.body], prefix, isOpen, done);
-    if (isFallback(region)) return this.#fallback(region.alternatives.map((one) => one.region), region.on.includes("failed"), prefix, isOpen, done); // prettier-ignore
-    if (isLoop(region) && region.over.is === "rounds") return this.#round(region.body, id, 0, region.limit, isOpen, done); // prettier-ignore
+    if (isFallback(region))
+      return this.#fallback(
+        region.alternatives.map((one) => one.region),
+        region.on.includes("failed"),
+        prefix,
+        isOpen,
+        done,
+      );
+    if (isLoop(region) && region.over.is === "rounds")
+      return this.#round(region.body, id, 0, region.limit, isOpen, done);
     const blocks = isLoop(region)
-      ? Array.from({ length: how.is === "items" ? how.count : 0 }, (_, at) => ({ region: region.body, prefix: `${id}[${at}].` })) // prettier-ignore
-      : isParallel(region) ? region.members.map((member) => ({ region: member, prefix })) : []; // prettier-ignore
-    const limit = isLoop(region) ? region.concurrency : isParallel(region) ? (region.limit ?? blocks.length) : 1; // prettier-ignore
-    const join = isParallel(region) ? region.join : isLoop(region) && region.onError === "collect" ? "settled" : "all"; // prettier-ignore
+      ? Array.from({ length: how.is === "items" ? how.count : 0 }, (_, at) => ({
+          region: region.body,
+          prefix: `${id}[${at}].`,
+        }))
+      : isParallel(region)
+        ? region.members.map((member) => ({ region: member, prefix }))
+        : [];
+    const limit = isLoop(region)
+      ? region.concurrency
+      : isParallel(region)
+        ? (region.limit ?? blocks.length)
+        : 1;
+    const join = isParallel(region)
+      ? region.join
+      : isLoop(region) && region.onError === "collect"
+        ? "settled"
+        : "all";
     this.#sideBySide(blocks, limit, join, isOpen, done);
   }
 
@@ -214,7 +273,6 @@ class Script {
     isOpen: () => boolean,
     done: (result: Result) => void,
   ): void {
-    // prettier-ignore
     const [first, ...rest] = list;
     if (first === undefined) return done("failed");
     this.#sequence([first], prefix, isOpen, (result) => {
@@ -231,7 +289,6 @@ class Script {
     isOpen: () => boolean,
     done: (result: Result) => void,
   ): void {
-    // prettier-ignore
     this.#sequence([body], `${id}[${at}].`, isOpen, (result) => {
       if (result !== "success") return done(result);
       const isMet = this.#world.isMet(id, at);
@@ -249,7 +306,6 @@ class Script {
     isOpen: () => boolean,
     done: (result: Result) => void,
   ): void {
-    // prettier-ignore
     let next = 0;
     let ended = 0;
     let isOver = false;
@@ -313,7 +369,6 @@ function runOf({
   world: { seed: number; failing: number };
   picks: Iterator<number>;
 }) {
-  // prettier-ignore
   const unit = unitOf(shapes);
   const script = new Script(unit, worldOf(world));
   const members = isSequence(unit) ? unit.members : [];
@@ -328,10 +383,18 @@ test("a script that keeps to the tree is never refused, and the tracker ends eac
       expect(script.tracker.open).toEqual([]);
       expect(script.tracker.isComplete).toBe(true);
       expect(result).not.toBe("stopped");
-      const words = { succeeded: "success", failed: "failed", cancelled: "stopped", skipped: "stopped" } as const; // prettier-ignore
+      const words = {
+        succeeded: "success",
+        failed: "failed",
+        cancelled: "stopped",
+        skipped: "stopped",
+      } as const;
       const ended = script.changes.filter(({ place }) => place.blocks.length > 0);
-      for (const { id, is } of ended) if (is !== "skipped" && is !== "cancelled") expect([id, words[is]]).toEqual([id, script.results.get(id)]); // prettier-ignore
-      for (const [id, how] of script.results) if (how !== "stopped") expect(ended.map((change) => change.id)).toContain(id); // prettier-ignore
+      for (const { id, is } of ended)
+        if (is !== "skipped" && is !== "cancelled")
+          expect([id, words[is]]).toEqual([id, script.results.get(id)]);
+      for (const [id, how] of script.results)
+        if (how !== "stopped") expect(ended.map((change) => change.id)).toContain(id);
     }),
     { numRuns: 400 },
   );
@@ -358,7 +421,9 @@ test("whatever stands in no loop has begun or is skipped, when its region has en
     fc.property(cases, (one) => {
       const { unit, script } = runOf(one);
       const known = new Set([...script.started, ...script.changes.map(({ id }) => id)]);
-      const all = [...placesOf(unit).byId.values()].filter(({ loops, block }) => loops.length === 0 && block.owner !== undefined); // prettier-ignore
+      const all = [...placesOf(unit).byId.values()].filter(
+        ({ loops, block }) => loops.length === 0 && block.owner !== undefined,
+      );
       const begun = all.filter(({ block }) => script.started.includes(block.owner?.id ?? ""));
       expect(begun.filter(({ id }) => !known.has(id)).map(({ id }) => id)).toEqual([]);
     }),
@@ -370,7 +435,8 @@ test("where nothing stops anything else, the order of events changes nothing", (
   fc.assert(
     fc.property(cases, fc.infiniteStream(fc.nat()), (one, others) => {
       const calm = { ...one, world: { ...one.world, failing: 0 } };
-      const isRace = (shape: Shape): boolean => shape.is !== "task" && (shape.is === "any" || shape.parts.flat().some(isRace)); // prettier-ignore
+      const isRace = (shape: Shape): boolean =>
+        shape.is !== "task" && (shape.is === "any" || shape.parts.flat().some(isRace));
       fc.pre(!calm.shapes.some(isRace));
       const first = runOf(calm);
       const second = runOf({ ...calm, picks: others });

@@ -48,7 +48,11 @@ const editsOf = fc.integer({ min: 2, max: 6 }).chain((size) => {
   const ids = Array.from({ length: size }, (_, at) => `t${at + 1}`);
   const addable = ids.map((_, at) => taskAfter(ids.slice(0, at)));
   const whole = fc.tuple(...addable);
-  const edit = fc.tuple(whole, fc.array(fc.boolean(), { minLength: size, maxLength: size }), fc.integer({ min: 1, max: size })); // prettier-ignore
+  const edit = fc.tuple(
+    whole,
+    fc.array(fc.boolean(), { minLength: size, maxLength: size }),
+    fc.integer({ min: 1, max: size }),
+  );
   return fc.tuple(whole, fc.array(edit, { minLength: 2, maxLength: 4 })).map(([first, edits]) => {
     let tasks = first;
     const plans = [asTasks(ids, tasks, size)];
@@ -80,7 +84,9 @@ async function buildWith(workspace: Workspace, plan: Plan): Promise<Built> {
 
 async function filesOf({ folder }: Built): Promise<Record<string, string>> {
   const names = await readdir(folder).catch((): string[] => []);
-  const read = names.toSorted().map(async (name) => [name, await readFile(join(folder, name), "utf8")]); // prettier-ignore
+  const read = names
+    .toSorted()
+    .map(async (name) => [name, await readFile(join(folder, name), "utf8")]);
   return Object.fromEntries(await Promise.all(read)) as Record<string, string>;
 }
 

@@ -161,7 +161,9 @@ class Model {
   /** A unit is left out only when there is no room for it beside all else that is to come, or no time. */
   private expectNoRoom(commands: readonly Command[], before: ReadonlySet<Plan["units"][number]>) {
     const { nanoUsd = 0, toolCalls = 0 } = this.budget ?? {};
-    const out = commands.flatMap((one) => one.do === "skip" && one.budget !== undefined ? [one] : []); // prettier-ignore
+    const out = commands.flatMap((one) =>
+      one.do === "skip" && one.budget !== undefined ? [one] : [],
+    );
     for (const { task, budget } of out) {
       const unit = [...before].find(({ tasks }) => tasks.includes(task));
       expect(unit, "only what has not begun is left out").toBeDefined();

@@ -8,7 +8,12 @@ import { checkTrust } from "../../src/compiler/passes/check-trust.ts";
 import { openPlans } from "../../src/compiler/passes/inline-plans.ts";
 import type { Plan } from "../../src/contract/plan.ts";
 import { mulberry32 } from "../support/mulberry32.ts";
-import { interpret, type TextPlan, type TextTask, type Tools } from "../support/nested/interpret.ts"; // prettier-ignore
+import {
+  interpret,
+  type TextPlan,
+  type TextTask,
+  type Tools,
+} from "../support/nested/interpret.ts";
 import { randomPlan } from "../support/nested/random-plan.ts";
 import { inputOf, outputOf, passContext, planOf, toolInfo } from "../support/plans.ts";
 
@@ -16,13 +21,19 @@ import { inputOf, outputOf, passContext, planOf, toolInfo } from "../support/pla
 const any = {};
 const value = outputOf({ value: any });
 const context = passContext([
-  toolInfo("calc.list", { output: outputOf({ items: { type: "array", items: outputOf({ v: any }) } }) }), // prettier-ignore
+  toolInfo("calc.list", {
+    output: outputOf({ items: { type: "array", items: outputOf({ v: any }) } }),
+  }),
   toolInfo("calc.add", { output: value }),
   toolInfo("calc.risky", { output: value }),
   toolInfo("calc.sum", { output: value }),
   toolInfo("calc.page", { output: value, untrusted: true }),
   toolInfo("calc.known", { output: value, validates: true }),
-  toolInfo("calc.remove", { input: inputOf({ a: any, b: any }), output: value, effect: "destructive" }), // prettier-ignore
+  toolInfo("calc.remove", {
+    input: inputOf({ a: any, b: any }),
+    output: value,
+    effect: "destructive",
+  }),
 ]);
 
 /** An untrusted number has a half: it goes on through sums, and conditions can still ask about it. */
@@ -52,7 +63,9 @@ function watched(): Watched {
     wrong,
     seen,
     tools: {
-      "calc.list": ({ n }: { n: number }) => ({ items: Array.from({ length: n }, (_, v) => ({ v })) }), // prettier-ignore
+      "calc.list": ({ n }: { n: number }) => ({
+        items: Array.from({ length: n }, (_, v) => ({ v })),
+      }),
       "calc.add": add,
       "calc.risky": ({ a, every }: { a: number; every: number }) => {
         if (a % every === 0) throw new Error("it cannot be divided");
@@ -60,7 +73,10 @@ function watched(): Watched {
       },
       "calc.sum": ({ rows }: { rows: readonly { value: number }[] }) => {
         const numbers = rows.map((row) => row.value);
-        return from(numbers, numbers.reduce((sum, number) => sum + number, 0)); // prettier-ignore
+        return from(
+          numbers,
+          numbers.reduce((sum, number) => sum + number, 0),
+        );
       },
       "calc.page": () => {
         pages += 1;
@@ -113,35 +129,62 @@ function withPages(plan: TextPlan, seed: number): TextPlan {
     const carry = task["carry"] as Record<string, { first: unknown; next: unknown }> | undefined;
     if (carry === undefined) return task;
     const first = { $ref: "t0.value" };
-    return { ...task, carry: Object.fromEntries(Object.entries(carry).map(([name, { next }]) => [name, { first, next }])) }; // prettier-ignore
+    return {
+      ...task,
+      carry: Object.fromEntries(
+        Object.entries(carry).map(([name, { next }]) => [name, { first, next }]),
+      ),
+    };
   };
   const within = (task: TextTask): TextTask => {
     const blocks = ["then", "else", "tasks"].flatMap((key) => {
       const inner = task[key] as readonly TextTask[] | undefined;
       if (inner === undefined) return [];
       // Each member of a parallel is a block of its own.
-      return [[key, task.kind === "parallel" ? inner.map((one) => other(within(one))) : blockOf(inner)] as const]; // prettier-ignore
+      return [
+        [
+          key,
+          task.kind === "parallel" ? inner.map((one) => other(within(one))) : blockOf(inner),
+        ] as const,
+      ];
     });
     const alternatives = task["alternatives"] as { tasks: readonly TextTask[] }[] | undefined;
     return {
       ...untyped(task),
       ...Object.fromEntries(blocks),
-      ...(alternatives && { alternatives: alternatives.map((one) => ({ tasks: blockOf(one.tasks) })) }), // prettier-ignore
+      ...(alternatives && {
+        alternatives: alternatives.map((one) => ({ tasks: blockOf(one.tasks) })),
+      }),
     };
   };
-  const start: TextTask = { id: "t0", title: "Start", kind: "call", agent: "calc", tool: "calc.add", args: { a: 1 } }; // prettier-ignore
+  const start: TextTask = {
+    id: "t0",
+    title: "Start",
+    kind: "call",
+    agent: "calc",
+    tool: "calc.add",
+    args: { a: 1 },
+  };
   const whole = ({ params, tasks }: TextPlan): TextPlan => {
-    const typed = Object.entries(params).map(([name, param]) => [name, name === "start" ? { type: "string", default: "" } : param] as const); // prettier-ignore
+    const typed = Object.entries(params).map(
+      ([name, param]) =>
+        [name, name === "start" ? { type: "string", default: "" } : param] as const,
+    );
     return { params: Object.fromEntries(typed), tasks: [start, ...blockOf(tasks, true)] };
   };
-  const plans = Object.entries(plan.plans ?? {}).map(([name, inner]) => [name, whole(inner)] as const); // prettier-ignore
+  const plans = Object.entries(plan.plans ?? {}).map(
+    ([name, inner]) => [name, whole(inner)] as const,
+  );
   return { ...whole(plan), plans: Object.fromEntries(plans) };
 }
 
-const planFrom = ({ params, tasks }: TextPlan): Plan => planFileSchema.parse({ ...planOf({}), params, tasks }); // prettier-ignore
+const planFrom = ({ params, tasks }: TextPlan): Plan =>
+  planFileSchema.parse({ ...planOf({}), params, tasks });
 
 function isRefused(text: TextPlan): boolean {
-  const others = Object.entries(text.plans ?? {}).map(([name, plan]) => [name, planFrom(plan)] as const); // prettier-ignore
+  const others = Object.entries(text.plans ?? {}).map(
+    ([name, plan]) => [name, planFrom(plan)] as const,
+  );
   const plans = { names: others.map(([name]) => name), read: new Map(others) };
   const { plan, diagnostics } = openPlans(planFrom(text), plans);
   expect(diagnostics).toEqual([]);
@@ -157,7 +200,8 @@ test("what is removed is trusted, validated or agreed to, in every plan that is 
     interpret(text, tools, (gate, shown) => {
       const isApproved = random() < 0.8;
       // Nobody has looked where the deadline has passed.
-      if (isApproved && gate["default"] === undefined) agreed.push(...(Object.values(shown) as number[])); // prettier-ignore
+      if (isApproved && gate["default"] === undefined)
+        agreed.push(...(Object.values(shown) as number[]));
       if (!isApproved && gate["onReject"] !== "continue") return undefined;
       return { decision: isApproved ? "approved" : "rejected", value: null };
     });

@@ -32,7 +32,7 @@ const OPEN: ReadonlySet<string> = new Set([
   "article-summary", "context-sentence", "feed-and-sentiment", "feed-table", "files-changed-most",
   "indicators", "parameter-as-a-number",
   "rows-by-sql", "steps-with-priorities", "trend-in-a-file",
-]); // prettier-ignore
+]);
 
 describe("the plan of a sample query", () => {
   test("there are samples of every built-in agent", async () => {

@@ -68,7 +68,9 @@ export async function adaptingWorkspace(
     config,
     files: { ...AGENTS, "out/calls.txt": "", "hold/.keep": "", ...files },
   });
-  await folder.plan("trip", tasks, { source: { query: "The weather for a trip to Lisbon", sha256: "0", planner: "hand@1" } }); // prettier-ignore
+  await folder.plan("trip", tasks, {
+    source: { query: "The weather for a trip to Lisbon", sha256: "0", planner: "hand@1" },
+  });
   const built = await folder.orchc(["build", "trip"]);
   if (built.status !== 0) throw new Error(built.stderr);
   return folder;

@@ -1,7 +1,13 @@
 /** A workspace with a plan in which a model calls tools, and an endpoint on loopback that says what the test lets it say. */
 import { readFile } from "node:fs/promises";
 import { ownAgent } from "./own-agent.ts";
-import { says, startModelServer, type ModelReply, type ModelRequest, type ModelServer } from "./model-server.ts"; // prettier-ignore
+import {
+  says,
+  startModelServer,
+  type ModelReply,
+  type ModelRequest,
+  type ModelServer,
+} from "./model-server.ts";
 import { userWorkspace, type UserWorkspace } from "./user-workspace.ts";
 
 const desk = ownAgent({
@@ -96,7 +102,12 @@ export async function agentWorkspace(
     },
     config: {
       limits: { retries: 0, maxParallel: 2 },
-      model: { baseUrl: server.baseUrl, name: "test-model", usdPerMillionInput: 1, usdPerMillionOutput: 5 }, // prettier-ignore
+      model: {
+        baseUrl: server.baseUrl,
+        name: "test-model",
+        usdPerMillionInput: 1,
+        usdPerMillionOutput: 5,
+      },
       ...config,
     },
   });
@@ -135,12 +146,19 @@ export function giving(result: unknown): ModelReply {
 export function outputsIn(workspace: UserWorkspace): Record<string, unknown> {
   const rows = workspace.rows("SELECT task_id, output_data FROM task_outputs WHERE run_id = 'r1'");
   return Object.fromEntries(
-    rows.map(({ task_id, output_data }) => [String(task_id), JSON.parse(String(output_data)) as unknown]),
-  ); // prettier-ignore
+    rows.map(({ task_id, output_data }) => [
+      String(task_id),
+      JSON.parse(String(output_data)) as unknown,
+    ]),
+  );
 }
 
 /** Processes that a process has started. */
 export async function workersOf(pid: number): Promise<number[]> {
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
-  return children.trim().split(" ").filter((one) => one !== "").map(Number); // prettier-ignore
+  return children
+    .trim()
+    .split(" ")
+    .filter((one) => one !== "")
+    .map(Number);
 }

@@ -28,7 +28,10 @@ export interface JudgedQuestion {
 
 export async function judgedQuestions(room: string): Promise<JudgedQuestion[]> {
   const lines = await readFile(join(folder, room, QUESTIONS), "utf8");
-  return lines.trim().split("\n").map((line) => JSON.parse(line) as JudgedQuestion); // prettier-ignore
+  return lines
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as JudgedQuestion);
 }
 
 /** Plans questions in a workspace that has the files of the room; `undefined` where one is refused. */
@@ -46,7 +49,7 @@ export async function judgedPlanner(room: string) {
     planOf: async (asked: string): Promise<Call[] | undefined> => {
       const source = await sourceOf(asked, { workspace, name: "judged" });
       const { plan: made } = await plan({ source, workspace, catalog, planner });
-      return made?.tasks.flatMap((task) => callsOf(task).map(({ tool, args }) => ({ tool, args }))); // prettier-ignore
+      return made?.tasks.flatMap((task) => callsOf(task).map(({ tool, args }) => ({ tool, args })));
     },
     [Symbol.asyncDispose]: () => kept[Symbol.asyncDispose](),
   };

@@ -5,9 +5,11 @@
 const { CLOCK_MS = "0", CLOCK_RATE = "1" } = process.env;
 const started = Date.now();
 const rightNow = Date.now;
-const now = () => Math.round(started + Number(CLOCK_MS) + (rightNow() - started) * Number(CLOCK_RATE)); // prettier-ignore
+const now = () =>
+  Math.round(started + Number(CLOCK_MS) + (rightNow() - started) * Number(CLOCK_RATE));
 
 globalThis.Date = new Proxy(Date, {
-  construct: (target, args, of) => Reflect.construct(target, args.length === 0 ? [now()] : args, of) as Date, // prettier-ignore
+  construct: (target, args, of) =>
+    Reflect.construct(target, args.length === 0 ? [now()] : args, of) as Date,
   get: (target, name) => (name === "now" ? now : (Reflect.get(target, name) as unknown)),
 });

@@ -13,12 +13,20 @@ export const pair: Kind = {
     taskHeadSchema.extend({ kind: z.literal("pair"), left: task, right: task }).strict(),
   mapParts(task, map) {
     const { left, right } = task as unknown as { left: Task; right: Task };
-    const [first, second] = map.block({ at: "pair", tasks: [left, right], order: "side by side", runs: "once" }); // prettier-ignore
+    const [first, second] = map.block({
+      at: "pair",
+      tasks: [left, right],
+      order: "side by side",
+      runs: "once",
+    });
     return { ...task, left: first, right: second };
   },
   output: (task, inner) => ({
     type: "object",
-    properties: { left: inner.task(task["left"] as Task), right: inner.task(task["right"] as Task) }, // prettier-ignore
+    properties: {
+      left: inner.task(task["left"] as Task),
+      right: inner.task(task["right"] as Task),
+    },
     additionalProperties: false,
   }),
   cost: (task, costOf) => costOf(task["left"] as Task),
@@ -27,7 +35,11 @@ export const pair: Kind = {
     const members = [task["left"], task["right"]].map((one) => lowering.task(one as Task));
     const { id, title, priority } = task;
     const own = { title, needs: [...needs], priority, estimate: lowering.estimate(task) };
-    const region = parallelRegion(id, members.map((member) => member.region), { task: own }); // prettier-ignore
+    const region = parallelRegion(
+      id,
+      members.map((member) => member.region),
+      { task: own },
+    );
     return { region, tasks: members.flatMap(({ tasks }) => tasks) };
   },
 };

@@ -102,7 +102,9 @@ async function planIn(
   );
   const grammar = createGrammarPlanner(worldOf(workspace, async () => catalog));
   const others =
-    beside === "rival" ? { planner: grammar, rival: planner } : { planner, ...(beside && { fallback: grammar }) }; // prettier-ignore
+    beside === "rival"
+      ? { planner: grammar, rival: planner }
+      : { planner, ...(beside && { fallback: grammar }) };
   const source = await sourceOf(query, { workspace });
   const { diagnostics, ...planned } = await plan({
     source: { ...source, params: { ...source.params, ...params } },

@@ -85,7 +85,10 @@ function make(
   const args = argsOf(shape.picks, seen);
   const own: Seen = { name: id, isLeaf: shape.is === "leaf", isOptional: false };
   if (shape.is === "leaf") {
-    return { task: leaf(id, args, { needs: needs.map((task) => ({ task, when: "success" })) }), gives: [own] }; // prettier-ignore
+    return {
+      task: leaf(id, args, { needs: needs.map((task) => ({ task, when: "success" })) }),
+      gives: [own],
+    };
   }
   if (shape.is === "gate") return { task: gate(id, { show: args, needs }), gives: [own] };
   const { blocks, flag, is } = shape;
@@ -124,12 +127,19 @@ function make(
         ? { carry: [{ name: draft.name, first: "a", next }] }
         : { index: number.name };
       const until = readExpression(conditionOf(shape.picks, [...around, ...body.gives]));
-      return { task: loop(id, { is: "rounds", until }, body.tasks, { needs, ...rest }), gives: [own] }; // prettier-ignore
+      return {
+        task: loop(id, { is: "rounds", until }, body.tasks, { needs, ...rest }),
+        gives: [own],
+      };
     }
     case "fallback": {
       const made = blocks.map((block) => makeBlock(block, seen, nextId));
       return {
-        task: fallback(id, made.map(({ tasks }) => tasks), { needs }), // prettier-ignore
+        task: fallback(
+          id,
+          made.map(({ tasks }) => tasks),
+          { needs },
+        ),
         gives: [...perhaps(made.flatMap(({ gives }) => gives)), own],
       };
     }
@@ -139,7 +149,11 @@ function make(
       const members = blocks.flat().map((inner) => make(inner, seen, nextId));
       const gives = members.flatMap((member) => member.gives);
       return {
-        task: parallel(id, members.map(({ task }) => task), { needs, join: is, ...(flag && { limit: 2 }) }), // prettier-ignore
+        task: parallel(
+          id,
+          members.map(({ task }) => task),
+          { needs, join: is, ...(flag && { limit: 2 }) },
+        ),
         gives: [...(is === "all" ? gives : perhaps(gives)), own],
       };
     }

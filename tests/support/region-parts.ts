@@ -38,7 +38,9 @@ export const regionTask = (id: string, ...needs: readonly string[]): RegionTask 
 
 export function loopOver(
   id: string,
-  list: LoopRegion["over"] extends infer _ ? Extract<LoopRegion["over"], { is: "items" }>["list"] : never, // prettier-ignore
+  list: LoopRegion["over"] extends infer _
+    ? Extract<LoopRegion["over"], { is: "items" }>["list"]
+    : never,
   parts: readonly Part[],
   rest: Partial<Omit<LoopRegion, "kind" | "id" | "body" | "over">> & { readonly as?: string } = {},
 ): LoopRegion {
@@ -60,7 +62,9 @@ export function loopOver(
 export function rounds(
   id: string,
   parts: readonly Part[],
-  rest: Partial<Omit<LoopRegion, "kind" | "id" | "body" | "over">> & { readonly until?: Expression } = {}, // prettier-ignore
+  rest: Partial<Omit<LoopRegion, "kind" | "id" | "body" | "over">> & {
+    readonly until?: Expression;
+  } = {},
 ): LoopRegion {
   const { until, ...more } = rest;
   return {
@@ -97,14 +101,25 @@ export function branchOn(
 export function fallbackTo(
   id: string,
   alternatives: Readonly<Record<string, readonly Part[]>>,
-  on: readonly ErrorClass[] = ["network", "rate-limit", "timeout", "lost", "denied", "bad-data", "failed"], // prettier-ignore
+  on: readonly ErrorClass[] = [
+    "network",
+    "rate-limit",
+    "timeout",
+    "lost",
+    "denied",
+    "bad-data",
+    "failed",
+  ],
 ): FallbackRegion {
   return {
     kind: "fallback",
     id,
     task: regionTask(id),
     on,
-    alternatives: Object.entries(alternatives).map(([name, parts]) => ({ name, region: block(...parts) })), // prettier-ignore
+    alternatives: Object.entries(alternatives).map(([name, parts]) => ({
+      name,
+      region: block(...parts),
+    })),
   };
 }
 
@@ -124,7 +139,10 @@ export function sideBySide(
 
 /** `item.n`, as the tree of an expression. */
 export function path(name: string, ...fields: readonly string[]): Expression {
-  return fields.reduce<Expression>((of, field) => ({ is: "member", of, name: field }), { is: "name", name }); // prettier-ignore
+  return fields.reduce<Expression>((of, field) => ({ is: "member", of, name: field }), {
+    is: "name",
+    name,
+  });
 }
 
 export function compare(
@@ -132,6 +150,5 @@ export function compare(
   left: Expression,
   value: string | number | boolean,
 ): Expression {
-  // prettier-ignore
   return { is: "binary", op, left, right: { is: "literal", value } };
 }

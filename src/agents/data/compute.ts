@@ -161,7 +161,14 @@ function pointsIn(
 ): z.infer<typeof pointSchema>[] {
   const [key, ...keys] = group;
   const isSeries = typeof key === "object" && key.bucket !== undefined && keys.length === 0;
-  if (!isSeries || others.length > 0 || excerpt || time?.type !== "time" || value?.type !== "number") return []; // prettier-ignore
+  if (
+    !isSeries ||
+    others.length > 0 ||
+    excerpt ||
+    time?.type !== "time" ||
+    value?.type !== "number"
+  )
+    return [];
   return rows.flatMap((row) => {
     const [at, amount] = [row[time.name], row[value.name]];
     return typeof at === "string" && typeof amount === "number" ? [{ at, value: amount }] : [];

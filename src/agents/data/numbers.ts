@@ -5,7 +5,10 @@ import type { Bucket } from "./time-buckets.ts";
 
 const PLAIN = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 /** Cut to the decimals of the others, and not whole. */
-const NEARLY_WHOLE = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 }); // prettier-ignore
+const NEARLY_WHOLE = new Intl.NumberFormat("en", {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
 const SMALL = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
 
 /** `1,234.5`, `64.73`, `34.00` of 34.003, `0.00123`. */

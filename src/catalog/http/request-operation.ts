@@ -65,7 +65,10 @@ function parse(text: string, asked: string, status: number): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const said = text.trim() === "" ? "nothing" : JSON.stringify(text.replaceAll(/\s+/g, " ").trim().slice(0, 200)); // prettier-ignore
+    const said =
+      text.trim() === ""
+        ? "nothing"
+        : JSON.stringify(text.replaceAll(/\s+/g, " ").trim().slice(0, 200));
     throw new ToolError(`${asked} answered with status ${status} and no JSON: ${said}`, {
       help: "Its description promises JSON. Look whether the service has changed, and import its document again.",
       cause,

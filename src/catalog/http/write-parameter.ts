@@ -22,7 +22,9 @@ export function inQuery(value: unknown, parameter: HttpParameter): string[] {
   if (style === "deep") return fields.map(([key, field]) => pair(`${name}[${key}]`, one(field)));
   if (style !== "form") throw notWritten(name);
   if (explode) return fields.map(([key, field]) => pair(key, one(field)));
-  return fields.length === 0 ? [] : [pair(name, fields.flatMap(([key, field]) => [one(key), one(field)]).join(","))]; // prettier-ignore
+  return fields.length === 0
+    ? []
+    : [pair(name, fields.flatMap(([key, field]) => [one(key), one(field)]).join(","))];
 }
 
 /** Between slashes. @throws ToolError for what would be another path */
@@ -60,7 +62,9 @@ function withCommas(
   const one = (item: unknown): string => encode(scalar(item, name));
   if (Array.isArray(value)) return value.map(one).join(",");
   if (typeof value !== "object" || value === null) return one(value);
-  return fieldsOf(value).map(([key, field]) => `${encode(key)}${explode ? "=" : ","}${one(field)}`).join(","); // prettier-ignore
+  return fieldsOf(value)
+    .map(([key, field]) => `${encode(key)}${explode ? "=" : ","}${one(field)}`)
+    .join(",");
 }
 
 function fieldsOf(value: object): [string, unknown][] {
@@ -69,7 +73,8 @@ function fieldsOf(value: object): [string, unknown][] {
 
 function scalar(value: unknown, name: string): string {
   if (typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return String(value); // prettier-ignore
+  if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint")
+    return String(value);
   throw notWritten(name);
 }
 

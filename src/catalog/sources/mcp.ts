@@ -49,7 +49,9 @@ async function agentOf(
     definition: defineAgent({
       name: server,
       card: card ?? cardOf(server, listing),
-      tools: Object.fromEntries(tools.map(({ export: name }) => [name, () => loadModule(module(name))])), // prettier-ignore
+      tools: Object.fromEntries(
+        tools.map(({ export: name }) => [name, () => loadModule(module(name))]),
+      ),
     }),
     from,
     moduleCandidates: (tool) => [module(tool)],

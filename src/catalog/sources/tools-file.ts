@@ -28,7 +28,10 @@ function cardOf(tools: readonly Tool[]): string {
 function saidOf({ name, description, phrases = [] }: Tool): string[] {
   const text: unknown = description;
   if (typeof text !== "string" || text.trim() === "") return [];
-  const plain = name.replaceAll(/[_-]+/g, " ").replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase(); // prettier-ignore
+  const plain = name
+    .replaceAll(/[_-]+/g, " ")
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ")
+    .toLowerCase();
   const words = ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `;
   const isNew = (asked: string): boolean => !words.includes(` ${asked.toLowerCase()} `);
   const asked = [plain, ...phrases].filter(isNew).join(", ");

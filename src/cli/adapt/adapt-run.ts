@@ -45,8 +45,12 @@ export async function adaptRun(
   const { plan: before, row } = failed;
   if (row.error !== undefined) return not("it was ended before its tasks were done");
   const share = shareOfFailure(failed);
-  if (share < threshold) return not(`${percent(share)} of what was left has failed or could not run, and adapt.threshold is ${threshold}`); // prettier-ignore
-  if ((before.adapted?.round ?? 0) >= rounds) return { diagnostics: [adaptedTooOften({ run, rounds })] }; // prettier-ignore
+  if (share < threshold)
+    return not(
+      `${percent(share)} of what was left has failed or could not run, and adapt.threshold is ${threshold}`,
+    );
+  if ((before.adapted?.round ?? 0) >= rounds)
+    return { diagnostics: [adaptedTooOften({ run, rounds })] };
 
   const catalog = await openCatalog(workspace);
   const all = await catalog.toolsOf(catalog.cards.map(({ name }) => name));

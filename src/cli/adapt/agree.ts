@@ -25,7 +25,9 @@ export async function agreeTo(
   const sides = [side(plan.adapted?.name ?? ""), side(plan.name)] as const;
   session.note(`${renderPlanDiff(diff, sides, session.err)}\n`);
   if (open.length === 0) return { is: "agreed" };
-  const needed = open.map((one) => (one === "permissions" ? `permissions (${named(widening)})` : one)); // prettier-ignore
+  const needed = open.map((one) =>
+    one === "permissions" ? `permissions (${named(widening)})` : one,
+  );
   const answer = await confirm(`Go on with ${plan.name} (${needed.join(", ")})?`, session);
   if (answer === undefined) return { is: "open", needed };
   return { is: answer ? "agreed" : "declined" };

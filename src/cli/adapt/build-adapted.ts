@@ -50,10 +50,12 @@ export async function buildAdapted(
     catalog,
     planner: { id: planner, outline: unused, bind: unused },
   });
-  if (planned.plan === undefined || hasErrors(planned.diagnostics)) return { problems: planned.diagnostics }; // prettier-ignore
+  if (planned.plan === undefined || hasErrors(planned.diagnostics))
+    return { problems: planned.diagnostics };
   const { plan } = planned;
   const built = await build({ plan, workspace, catalog, mode: "write" });
-  if (built.manifest === undefined || hasErrors(built.diagnostics)) return { problems: built.diagnostics }; // prettier-ignore
+  if (built.manifest === undefined || hasErrors(built.diagnostics))
+    return { problems: built.diagnostics };
   const tools = await knownTools([before, plan], catalog);
   const { comparableOf, diffPlans } = await loadCompare();
   const beforeBuild = await readManifest(join(workspace.paths.generated, old)).catch(unlessOurs);

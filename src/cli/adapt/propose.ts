@@ -41,7 +41,9 @@ export async function propose({
   const { without } = byRules;
   if (without.length === 0) return { reason: "what failed is optional" };
   if (workspace.config.planner !== "model") {
-    return { reason: `no other tool is known to give the same as ${without.join(", ")}, and it is no optional work` }; // prettier-ignore
+    return {
+      reason: `no other tool is known to give the same as ${without.join(", ")}, and it is no optional work`,
+    };
   }
   try {
     return await adaptWithModel({

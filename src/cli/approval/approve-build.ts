@@ -6,7 +6,12 @@ import { promisify } from "node:util";
 import writeFileAtomic from "write-file-atomic";
 import { build, readPlan } from "../../compiler/index.ts";
 import { APPROVAL_FILE, differencesFrom, partsOf } from "../../contract/approval.ts";
-import { buildDiffers, hasErrors, OrchcError, type Diagnostic } from "../../contract/diagnostics/index.ts"; // prettier-ignore
+import {
+  buildDiffers,
+  hasErrors,
+  OrchcError,
+  type Diagnostic,
+} from "../../contract/diagnostics/index.ts";
 import { prettyJson } from "../../contract/json.ts";
 import { readBuild } from "../../runtime/index.ts";
 import { readApproval } from "../../workspace/index.ts";

@@ -20,9 +20,13 @@ export async function approveNamed(
   session: Session,
 ): Promise<Outcome> {
   const wrong = (why: string): OrchcError =>
-    new OrchcError(wrongUsage({ reason: why, usage: "orchc approve NAME, or orchc approve RUN TASK" })); // prettier-ignore
+    new OrchcError(
+      wrongUsage({ reason: why, usage: "orchc approve NAME, or orchc approve RUN TASK" }),
+    );
   if (value !== undefined || reason !== undefined) {
-    throw wrong(`${value === undefined ? "--reason" : "--value"} goes with a gate, and its task is missing.`); // prettier-ignore
+    throw wrong(
+      `${value === undefined ? "--reason" : "--value"} goes with a gate, and its task is missing.`,
+    );
   }
   if (by?.trim() === "") throw wrong("--by is empty.");
   const project = await session.project();

@@ -64,7 +64,14 @@ export const command = defineCommand({
     const found = plan && (await planFileNamed(plan, mode, project, session));
     if (found) {
       const { strictness, budget } = given;
-      const args = { query: [found.file], name: called ?? found.name, param, profile, strictness, budget }; // prettier-ignore
+      const args = {
+        query: [found.file],
+        name: called ?? found.name,
+        param,
+        profile,
+        strictness,
+        budget,
+      };
       return buildFile(args, mode, project, session, choices);
     }
     const usage = "orchc build [plan]";

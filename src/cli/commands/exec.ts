@@ -45,6 +45,13 @@ export const command = defineCommand({
     const { resume: written, ...rest } = args;
     const resumed = written === undefined ? undefined : await runToResume(name, written, workspace);
     const resume = resumed && { run: resumed.id };
-    return execBuild(name, params, { ...rest, resume }, workspace, commandModel(workspace, session, args), session); // prettier-ignore
+    return execBuild(
+      name,
+      params,
+      { ...rest, resume },
+      workspace,
+      commandModel(workspace, session, args),
+      session,
+    );
   },
 });

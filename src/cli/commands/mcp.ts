@@ -14,7 +14,9 @@ export const command = defineCommand({
     }
     const workspace = await session.workspace();
     if (process.stdin.isTTY) {
-      session.note("orchc mcp waits for a coding assistant that speaks MCP; Ctrl-C ends it. docs/mcp-server.md says how assistants start it."); // prettier-ignore
+      session.note(
+        "orchc mcp waits for a coding assistant that speaks MCP; Ctrl-C ends it. docs/mcp-server.md says how assistants start it.",
+      );
     }
     // loaded here: a build may be called mcp, and its line loads this module too
     const { openCalls } = await import("../mcp-server/calls.ts");

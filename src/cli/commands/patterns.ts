@@ -36,12 +36,16 @@ export const command = defineCommand({
     as: {
       type: "string",
       requiresArg: true,
-      describe: "share: what it is called there; default: by its id, since names are made of queries", // prettier-ignore
+      describe:
+        "share: what it is called there; default: by its id, since names are made of queries",
     },
   },
   examples: [
     ["orchc patterns", "plans that ran well, and how often"],
-    ["orchc patterns share sales --as sales-report", "write sales-report.pattern.json: no values are in it"], // prettier-ignore
+    [
+      "orchc patterns share sales --as sales-report",
+      "write sales-report.pattern.json: no values are in it",
+    ],
     ["orchc patterns import sales-report.pattern.json", "in the other workspace"],
   ],
   complete: async (session) => {
@@ -54,7 +58,12 @@ export const command = defineCommand({
       if (value !== undefined && action !== "share") throw wrong(`--${flag} is for share.`, action);
     }
     if ((name === undefined) !== (action === "ls")) {
-      throw wrong(name === undefined ? "What is meant is missing." : `Nothing is expected at ${JSON.stringify(name)}.`, action); // prettier-ignore
+      throw wrong(
+        name === undefined
+          ? "What is meant is missing."
+          : `Nothing is expected at ${JSON.stringify(name)}.`,
+        action,
+      );
     }
     const run: Action = await actions[action]();
     return run({ name: name ?? "", out, as }, session);

@@ -83,7 +83,9 @@ export const command = defineCommand({
     const { history, restore } = args;
     if (history !== undefined || restore !== undefined) {
       expectAlone(args);
-      return restore === undefined ? showHistory(history ?? "", session) : restoreVersion(restore, session); // prettier-ignore
+      return restore === undefined
+        ? showHistory(history ?? "", session)
+        : restoreVersion(restore, session);
     }
     const wanted = (args.dump ?? []).map(passOf);
     const project = await openProjectFor(args, session, budgetSettings(args.budget));

@@ -33,6 +33,13 @@ export const command = defineCommand({
     const row = await withHistory(workspace, (store) => runNamed(store, run));
     const again = { tasks: task.map(String), ...(from !== undefined && { from }) };
     const resume = { run: row.id, again };
-    return execBuild(row.name, {}, { ...args, resume }, workspace, commandModel(workspace, session), session); // prettier-ignore
+    return execBuild(
+      row.name,
+      {},
+      { ...args, resume },
+      workspace,
+      commandModel(workspace, session),
+      session,
+    );
   },
 });

@@ -72,7 +72,8 @@ function howToContinue(runs: readonly ShownRun[], style: Style): string {
   const left = runs.filter(({ status }) => status === "interrupted");
   if (left.length === 0) return "";
   const shown = left.slice(0, MOST_COMMANDS);
-  const more = left.length > shown.length ? [["", `and ${left.length - shown.length} more`] as const] : []; // prettier-ignore
+  const more =
+    left.length > shown.length ? [["", `and ${left.length - shown.length} more`] as const] : [];
   return renderLabelled(
     [...shown.map((run) => ["Continue", run.continue ?? ""] as const), ...more],
     style,

@@ -31,7 +31,10 @@ export const command = defineCommand({
       const text = await renderFinishedRun(finished, session.cwd, session.out);
       const damaged = await findDamaged(bus, row.id, await store.artifacts(row.id));
       // What is shown was made when they were there.
-      const diagnostics = damaged.map(({ diagnostic }) => ({ ...diagnostic, severity: "warning" as const })); // prettier-ignore
+      const diagnostics = damaged.map(({ diagnostic }) => ({
+        ...diagnostic,
+        severity: "warning" as const,
+      }));
       return { text, json: documentOf(finished), diagnostics };
     });
   },
@@ -50,7 +53,9 @@ async function showTask(
   const task = await store.task(run, id);
   if (task === undefined) {
     const known = (await store.tasks(run)).map((row) => row.id);
-    throw new OrchcError(noSuchTask({ task: id, run, known: namedInstances(id, run, known), isId: true })); // prettier-ignore
+    throw new OrchcError(
+      noSuchTask({ task: id, run, known: namedInstances(id, run, known), isId: true }),
+    );
   }
   const attempts = (await store.attempts(run)).filter((attempt) => attempt.task === id);
   const output = await store.output(run, id);

@@ -63,7 +63,12 @@ export const command = defineCommand({
       throw wrong(`--${flag} is for ${owner}.`, action);
     }
     if ((name === undefined) !== (action === "ls")) {
-      throw wrong(name === undefined ? "The name of a template is missing." : `Nothing is expected at ${JSON.stringify(name)}.`, action); // prettier-ignore
+      throw wrong(
+        name === undefined
+          ? "The name of a template is missing."
+          : `Nothing is expected at ${JSON.stringify(name)}.`,
+        action,
+      );
     }
     const run: Action = await actions[action]();
     return run({ name: name ?? "", ...given }, session);

@@ -32,10 +32,16 @@ export async function decide(
 ): Promise<Outcome> {
   const workspace = await session.workspace();
   const { id: run } = await withHistory(workspace, (store) => runNamed(store, written));
-  const { gate, isExecuted } = await decideGate({ run, task, decision, value, by, reason }, workspace); // prettier-ignore
+  const { gate, isExecuted } = await decideGate(
+    { run, task, decision, value, by, reason },
+    workspace,
+  );
   const { name, decided } = gate;
   const command = isExecuted ? undefined : `orchc exec ${name} --resume ${run}`;
-  const next = command === undefined ? "The run is being executed, and goes on by itself." : `Go on: ${command}`; // prettier-ignore
+  const next =
+    command === undefined
+      ? "The run is being executed, and goes on by itself."
+      : `Go on: ${command}`;
   return {
     text: `${task} of ${run} is ${decided.decision} ${saidOf(decided)}.\n${next}`,
     json: { run, task, ...decided, ...(command !== undefined && { continue: command }) },

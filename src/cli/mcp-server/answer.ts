@@ -34,7 +34,9 @@ export function answerOf(tool: McpTool, outcome: Outcome, session: Session): Ans
   const parts = [
     outcome.text.trimEnd(),
     outcome.footer ?? "",
-    diagnostics.length === 0 ? "" : renderDiagnostics(diagnostics, { cwd, source: outcome.source, style }), // prettier-ignore
+    diagnostics.length === 0
+      ? ""
+      : renderDiagnostics(diagnostics, { cwd, source: outcome.source, style }),
     hints.join("\n"),
   ];
   const text = written(parts.filter((part) => part !== "").join("\n\n"));

@@ -29,7 +29,9 @@ const LONGEST_QUERY = 600;
 /** By name. What `buildToolNamed` does not give is left out. */
 export async function buildTools(generated: string): Promise<BuildTool[]> {
   const names = await buildNames(generated);
-  return (await Promise.all(names.map((name) => buildToolNamed(name, generated)))).flatMap((tool) => tool ?? []); // prettier-ignore
+  return (await Promise.all(names.map((name) => buildToolNamed(name, generated)))).flatMap(
+    (tool) => tool ?? [],
+  );
 }
 
 /**
@@ -70,7 +72,10 @@ function buildTool(name: string, manifest: Manifest): BuildTool {
   const { query } = source;
   const asked = query.length > LONGEST_QUERY ? `${query.slice(0, LONGEST_QUERY)}…` : query;
   const changes = effects.map(({ task, tool, effect }) => `${task} (${tool}: ${effect})`);
-  const asks = changes.length === 0 ? "It changes nothing outside the run." : `It changes things, which the person has to agree to: ${changes.join(", ")}.`; // prettier-ignore
+  const asks =
+    changes.length === 0
+      ? "It changes nothing outside the run."
+      : `It changes things, which the person has to agree to: ${changes.join(", ")}.`;
   const ofParams = Object.entries(params).map(([key, param]) => [key, paramSchema(param)] as const);
   // A parameter of that name comes first; `exec` takes both.
   const hasYes = effects.length > 0 && params["yes"] === undefined;
@@ -81,14 +86,18 @@ function buildTool(name: string, manifest: Manifest): BuildTool {
     input: z.strictObject({ ...Object.fromEntries(ofParams), ...yes }),
     isReadOnly: effects.length === 0,
     asExec: ({ yes: agreed, ...given }) =>
-      hasYes ? { name, params: given, ...(agreed !== undefined && { yes: agreed }) } : { name, params: agreed === undefined ? given : { ...given, yes: agreed } }, // prettier-ignore
+      hasYes
+        ? { name, params: given, ...(agreed !== undefined && { yes: agreed }) }
+        : { name, params: agreed === undefined ? given : { ...given, yes: agreed } },
   };
 }
 
 /** Values are checked again by the run, which says more of what does not fit. */
 function paramSchema(param: Param): z.ZodType {
   const { description, default: fallback } = param;
-  const schema = typeSchema(param).describe([description, kinds[param.type]].filter(Boolean).join("; ")); // prettier-ignore
+  const schema = typeSchema(param).describe(
+    [description, kinds[param.type]].filter(Boolean).join("; "),
+  );
   if (fallback === undefined) return schema;
   return schema.optional().meta({ default: fallback });
 }

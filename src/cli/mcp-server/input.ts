@@ -84,7 +84,10 @@ function argumentName(name: string): string {
 }
 
 function optionOf({ positionals, flags }: Command, name: string): Options | PositionalOptions {
-  const declared: Readonly<Record<string, Options | PositionalOptions>> = { ...positionals, ...flags }; // prettier-ignore
+  const declared: Readonly<Record<string, Options | PositionalOptions>> = {
+    ...positionals,
+    ...flags,
+  };
   const found = Object.entries(declared).find(([written]) => camelCase(written) === name);
   if (found === undefined) throw new Error(`the command declares no ${name}`);
   return found[1];

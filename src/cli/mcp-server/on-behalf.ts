@@ -24,7 +24,9 @@ export async function onBehalf(
   }
   const person = String(by).trim();
   if (person === "") {
-    throw new OrchcError(mcpArgumentsNotValid({ tool, problems: ["by: the person who decided is missing"] })); // prettier-ignore
+    throw new OrchcError(
+      mcpArgumentsNotValid({ tool, problems: ["by: the person who decided is missing"] }),
+    );
   }
   return { by: `${person} (through ${client.trim().slice(0, LONGEST_CLIENT)})` };
 }

@@ -12,7 +12,13 @@ const PAUSE_MS = 100;
 /** Events that say nothing about how far it is. */
 const silent: ReadonlySet<RunEvent["type"]> = new Set(["task.log", "run.note", "run.finished"]);
 
-const ends: ReadonlySet<RunEvent["type"]> = new Set(["task.succeeded", "task.reused", "task.failed", "task.skipped", "task.cancelled"]); // prettier-ignore
+const ends: ReadonlySet<RunEvent["type"]> = new Set([
+  "task.succeeded",
+  "task.reused",
+  "task.failed",
+  "task.skipped",
+  "task.cancelled",
+]);
 
 export function progressWatcher(send: (message: ProgressMessage) => void): Watcher {
   const tasks = new Map<string, NamedTask>();

@@ -65,7 +65,12 @@ export async function serveMcp({ workspace, calls, signal, log }: Serving): Prom
       const problem = inputProblem(tool.name, tool.input, input);
       if (problem !== undefined) return resultOf(failed(problem));
       const call = { ...tool.call(input), ...clientOf(context, server) };
-      return resultOf(await calls.carryOut(call, { signal: context.mcpReq.signal, onProgress: progressTo(context) })); // prettier-ignore
+      return resultOf(
+        await calls.carryOut(call, {
+          signal: context.mcpReq.signal,
+          onProgress: progressTo(context),
+        }),
+      );
     });
     servers.push(server);
     return server;
@@ -89,7 +94,6 @@ function described({
   isReadOnly,
   isDestructive,
 }: ListedTool): Tool {
-  // prettier-ignore
   return {
     name,
     title,
@@ -101,7 +105,10 @@ function described({
 }
 
 function notThere(name: string, tools: readonly ListedTool[]): ProtocolError {
-  const nearest = nearestName(name, tools.map((tool) => tool.name)); // prettier-ignore
+  const nearest = nearestName(
+    name,
+    tools.map((tool) => tool.name),
+  );
   const meant = nearest === undefined ? "tools/list has all of them." : `Did you mean ${nearest}?`;
   return new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${name}. ${meant}`);
 }

@@ -43,7 +43,20 @@ export const mcpTools: readonly McpTool[] = [
     description:
       "Turn a request in words into a plan of typed tool calls, and write it to generated/NAME/plan.json. Nothing is executed. The result has the plan, its estimates and what is wrong, each problem with a way out; a request that can be read in several ways lists them, and `reading` chooses. Next: build.",
     load: () => import("../commands/plan.ts"),
-    takes: ["query!", "param", "name", "reading", "budget", "profile", "strictness", "maxTasks", "planner", "allowUnused", "why", "check"], // prettier-ignore
+    takes: [
+      "query!",
+      "param",
+      "name",
+      "reading",
+      "budget",
+      "profile",
+      "strictness",
+      "maxTasks",
+      "planner",
+      "allowUnused",
+      "why",
+      "check",
+    ],
     says: {
       query:
         "the request in words, or the path of a *.query.md or *.plan.yaml file of the workspace, or its name",
@@ -131,7 +144,13 @@ export const mcpTools: readonly McpTool[] = [
     load: () => import("../commands/approve.ts"),
     takes: ["run!", "task!", "by!", "value", "reason"],
     says: { run: "its id, the beginning of it, or last", by: "the person who decided" },
-    gives: { run: "the id of the run", task: "the gate", decision: "approved", by: "who decided, and through which program", continue: "the command that goes on with the run" }, // prettier-ignore
+    gives: {
+      run: "the id of the run",
+      task: "the gate",
+      decision: "approved",
+      by: "who decided, and through which program",
+      continue: "the command that goes on with the run",
+    },
     isReadOnly: false,
     isDestructive: true,
     prepare: (input, call) => onBehalf(input, call, "approved"),
@@ -144,7 +163,13 @@ export const mcpTools: readonly McpTool[] = [
     load: () => import("../commands/reject.ts"),
     takes: ["run!", "task!", "by!", "reason"],
     says: { run: "its id, the beginning of it, or last", by: "the person who decided" },
-    gives: { run: "the id of the run", task: "the gate", decision: "rejected", by: "who decided, and through which program", continue: "the command that goes on with the run" }, // prettier-ignore
+    gives: {
+      run: "the id of the run",
+      task: "the gate",
+      decision: "rejected",
+      by: "who decided, and through which program",
+      continue: "the command that goes on with the run",
+    },
     isReadOnly: false,
     isDestructive: true,
     prepare: (input, call) => onBehalf(input, call, "rejected"),
@@ -170,7 +195,12 @@ export const mcpTools: readonly McpTool[] = [
       "Explain a code such as ORC2102: what it means, and how to fix it. Without a code, list all of them.",
     load: () => import("../commands/explain.ts"),
     takes: ["code"],
-    gives: { code: "its code", title: "what is wrong", explanation: "in Markdown", codes: "all of them" }, // prettier-ignore
+    gives: {
+      code: "its code",
+      title: "what is wrong",
+      explanation: "in Markdown",
+      codes: "all of them",
+    },
     isReadOnly: true,
   },
 ];

@@ -17,9 +17,12 @@ export async function affectedBuilds(
     try {
       const plan = await readPlan(workspace, name);
       const { changes } = await findDrift({ plan, workspace, catalog });
-      const ours = changes.filter(({ of, name: tool }) => of === "tool" && servers.includes(tool.split(".", 1)[0] ?? "")); // prettier-ignore
+      const ours = changes.filter(
+        ({ of, name: tool }) => of === "tool" && servers.includes(tool.split(".", 1)[0] ?? ""),
+      );
       const scripts = [...new Set(ours.flatMap((change) => change.scripts))].toSorted();
-      if (ours.length > 0) found.push(scripts.length === 0 ? name : `${name} (${scripts.join(", ")})`); // prettier-ignore
+      if (ours.length > 0)
+        found.push(scripts.length === 0 ? name : `${name} (${scripts.join(", ")})`);
     } catch (error) {
       if (!(error instanceof OrchcError)) throw error;
     }

@@ -28,9 +28,12 @@ export async function importServers(
   const diagnostics: Diagnostic[] = found.leftOut.map((one) => mcpServerLeftBehind(one));
   for (const { name, called, config, hidden } of found.servers) {
     // Servers are called what built-in agents are called: git, files.
-    const free = agents.has(name) && workspace.config.mcpServers[name] === undefined ? `mcp-${name}` : name; // prettier-ignore
+    const free =
+      agents.has(name) && workspace.config.mcpServers[name] === undefined ? `mcp-${name}` : name;
     if (workspace.config.mcpServers[free] !== undefined || free in taken) {
-      diagnostics.push(mcpServerLeftBehind({ server: called, why: `a server ${free} is configured already` })); // prettier-ignore
+      diagnostics.push(
+        mcpServerLeftBehind({ server: called, why: `a server ${free} is configured already` }),
+      );
       continue;
     }
     taken[free] = config;

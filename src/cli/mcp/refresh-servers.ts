@@ -18,7 +18,8 @@ import { affectedBuilds } from "./affected-builds.ts";
 export async function refreshServers(name: string | undefined, session: Session): Promise<Outcome> {
   const { workspace, catalog: open } = await session.project();
   const configured = Object.keys(workspace.config.mcpServers);
-  if (configured.length === 0) throw new OrchcError(mcpServerUnknown({ server: name ?? "", configured })); // prettier-ignore
+  if (configured.length === 0)
+    throw new OrchcError(mcpServerUnknown({ server: name ?? "", configured }));
   const { refreshServer } = await import("../../mcp/index.ts");
   const refreshed: Refreshed[] = [];
   const problems: Diagnostic[] = [];
@@ -72,7 +73,9 @@ function textOf(one: Refreshed): string {
         ["removed", removed],
         ["changed", changed],
         ["reworded", reworded],
-      ].flatMap(([word, list]) => (list?.length === 0 ? [] : [`  ${String(word)}  ${firstNames(list as readonly string[])}`])); // prettier-ignore
+      ].flatMap(([word, list]) =>
+        list?.length === 0 ? [] : [`  ${String(word)}  ${firstNames(list as readonly string[])}`],
+      );
   const same = !isNew && lines.length === 0 ? ["  nothing has changed"] : [];
   const rest = !isNew && lines.length > 0 ? [`  unchanged  ${unchanged}`] : [];
   return [head, ...lines, ...same, ...rest].join("\n");

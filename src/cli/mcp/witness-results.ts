@@ -46,7 +46,8 @@ export async function witnessResults(
 function inputIn(text: string): JsonObject {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as JsonObject; // prettier-ignore
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      return value as JsonObject;
   } catch {
     // Told below.
   }

@@ -20,7 +20,9 @@ export async function importApi(
   const parts = [
     changesOf(imported),
     secretsOf(imported),
-    affected.length === 0 ? "" : `Builds that this affects: ${affected.join(", ")}. What it means for them: orchc drift`, // prettier-ignore
+    affected.length === 0
+      ? ""
+      : `Builds that this affects: ${affected.join(", ")}. What it means for them: orchc drift`,
     `Next  orchc tools ${imported.agent}`,
   ];
   return {
@@ -45,7 +47,11 @@ function changesOf({
     names.length === 0 ? [] : [`  ${word}  ${firstNames(names)}`],
   );
   if (lines.length === 0) return `${head}\n  nothing has changed`;
-  return [head, ...lines, ...(unchanged.length === 0 ? [] : [`  unchanged  ${unchanged.length}`])].join("\n"); // prettier-ignore
+  return [
+    head,
+    ...lines,
+    ...(unchanged.length === 0 ? [] : [`  unchanged  ${unchanged.length}`]),
+  ].join("\n");
 }
 
 function secretsOf({ secrets }: ImportedApi): string {

@@ -36,13 +36,16 @@ export async function importPattern(
   return {
     text: `Imported ${pattern.name}`,
     json: { pattern, missing },
-    diagnostics: missing.length === 0 ? [] : [patternToolsMissing({ name: pattern.name, tools: missing })], // prettier-ignore
+    diagnostics:
+      missing.length === 0 ? [] : [patternToolsMissing({ name: pattern.name, tools: missing })],
   };
 }
 
 async function readPatternFile(file: string, shown: string): Promise<Pattern> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new OrchcError(fileNotReadable({ file: shown, reason: error.code ?? error.message }, { in: "file", file })); // prettier-ignore
+    throw new OrchcError(
+      fileNotReadable({ file: shown, reason: error.code ?? error.message }, { in: "file", file }),
+    );
   });
   const invalid = (reason: string): OrchcError =>
     new OrchcError(patternNotValid({ file: shown, reason }, { in: "file", file }));
@@ -57,5 +60,7 @@ async function readPatternFile(file: string, shown: string): Promise<Pattern> {
   if (read.success && read.data.succeeded <= read.data.runs) return read.data;
   const [issue] = read.success ? [] : read.error.issues;
   if (issue === undefined) throw invalid("more runs ended well than there were");
-  throw invalid(`${z.core.toDotPath(issue.path) || "the whole"}: ${issue.message.replace(/^Invalid input: /, "")}`); // prettier-ignore
+  throw invalid(
+    `${z.core.toDotPath(issue.path) || "the whole"}: ${issue.message.replace(/^Invalid input: /, "")}`,
+  );
 }

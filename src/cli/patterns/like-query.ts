@@ -32,7 +32,10 @@ export async function likeQuery(
   const patterns = await usablePatterns(workspace, catalog);
   if (patterns.length === 0) return [];
   const vocabulary = vocabularyOf(catalog.cards, catalog.toolNames);
-  const wanted = plan === undefined ? { words: wordsOfQuery(query, vocabulary) } : patternOf(plan, vocabulary, new Map()); // prettier-ignore
+  const wanted =
+    plan === undefined
+      ? { words: wordsOfQuery(query, vocabulary) }
+      : patternOf(plan, vocabulary, new Map());
   const byId = new Map(patterns.map((pattern) => [pattern.id, pattern]));
   return likePatterns(wanted, patterns).flatMap(({ pattern: { id }, score }) => {
     const pattern = byId.get(id);

@@ -32,7 +32,11 @@ const COLUMNS: readonly Column<KnownPattern>[] = [
     align: "right",
     essential: true,
   },
-  { title: "takes", cell: (one) => (one.seconds === undefined ? "" : seconds(one.seconds)), align: "right" }, // prettier-ignore
+  {
+    title: "takes",
+    cell: (one) => (one.seconds === undefined ? "" : seconds(one.seconds)),
+    align: "right",
+  },
   { title: "costs", cell: ({ usd }) => dollars(usd), align: "right" },
   { title: "from", cell: ({ plan }) => (plan === undefined ? "imported" : "runs here") },
 ];

@@ -58,7 +58,10 @@ async function ownPatterns(
   withArguments: boolean,
 ): Promise<KnownPattern[]> {
   const ended = runs.filter(({ status }) => status === "success" || status === "failed");
-  const byPlan = [...Map.groupBy(ended, ({ name, plan }) => `${name} ${plan}`).values()].slice(0, MOST_PLANS); // prettier-ignore
+  const byPlan = [...Map.groupBy(ended, ({ name, plan }) => `${name} ${plan}`).values()].slice(
+    0,
+    MOST_PLANS,
+  );
   const read = await Promise.all(
     byPlan.map(async (group) => {
       const plan = group[0] && (await planOfRun(group[0], workspace));
@@ -67,7 +70,12 @@ async function ownPatterns(
   );
   const found = read.flat();
   const vocabulary = vocabularyOf(catalog.cards, catalog.toolNames);
-  const tools = withArguments ? await knownTools(found.map(({ plan }) => plan), catalog) : new Map(); // prettier-ignore
+  const tools = withArguments
+    ? await knownTools(
+        found.map(({ plan }) => plan),
+        catalog,
+      )
+    : new Map();
   const forgotten = new Map(rows.map(({ id, forgottenAt = "" }) => [id, forgottenAt]));
   const counted = found.map(({ plan, group }) => {
     const pattern = patternOf(plan, vocabulary, tools);
@@ -88,9 +96,10 @@ async function ownPatterns(
 function countsOf(runs: readonly RunRow[]): Pick<Pattern, "runs" | "succeeded" | "seconds"> {
   const well = runs.filter(({ status }) => status === "success");
   const times = well
-    .flatMap(
-      ({ startedAt, completedAt }) =>
-      completedAt === undefined ? [] : [Math.max(0, Date.parse(completedAt) - Date.parse(startedAt))], // prettier-ignore
+    .flatMap(({ startedAt, completedAt }) =>
+      completedAt === undefined
+        ? []
+        : [Math.max(0, Date.parse(completedAt) - Date.parse(startedAt))],
     )
     .toSorted((a, b) => a - b);
   const median = times[Math.ceil(times.length / 2) - 1];

@@ -88,7 +88,9 @@ function nameOf(change: TaskChange): string {
 /** Where it stands; where it stood before too when that is another place. */
 function pathOf({ before, after }: Change): string {
   const [old, now] = [before?.at, after?.at];
-  return old === undefined || now === undefined || old === now ? (now ?? old ?? "") : `${old} → ${now}`; // prettier-ignore
+  return old === undefined || now === undefined || old === now
+    ? (now ?? old ?? "")
+    : `${old} → ${now}`;
 }
 
 /** Longer than this, what was and what is stand below each other. */
@@ -212,7 +214,11 @@ export function figureRows({ figures: { before: old, after: now } }: PlanDiff): 
     const told = (value: number): string => (value === Infinity ? "no bound" : show(value));
     const difference = told(Math.abs(after - before));
     const change =
-      after === before ? "" : after - before === Infinity ? "no bound" : `${after > before ? "+" : "-"}${difference}`; // prettier-ignore
+      after === before
+        ? ""
+        : after - before === Infinity
+          ? "no bound"
+          : `${after > before ? "+" : "-"}${difference}`;
     return { title, before: told(before), after: told(after), change };
   };
   const counted = (["high", "medium"] as const).filter(

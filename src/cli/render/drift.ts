@@ -54,5 +54,7 @@ function usersOf({ tasks, scripts }: Drifted): string {
 function summaryOf(drifts: readonly Drift[]): string {
   const changed = drifts.filter(({ changes }) => changes.length > 0).length;
   const all = count(drifts.length, "build");
-  return changed === 0 ? `Nothing has changed of what ${all} stand on.`.replace("1 build stand", "1 build stands") : `${changed} of ${all} ${changed === 1 ? "stands" : "stand"} on something that has changed.`; // prettier-ignore
+  return changed === 0
+    ? `Nothing has changed of what ${all} stand on.`.replace("1 build stand", "1 build stands")
+    : `${changed} of ${all} ${changed === 1 ? "stands" : "stand"} on something that has changed.`;
 }

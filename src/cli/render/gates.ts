@@ -32,12 +32,23 @@ function renderGate(gate: GateRow, style: Style): string {
         ["Gate", `${oneLine(title)}, of run ${run} (${name})`],
         ...values.map(([key, value]) => [key, textOf(key, value)] as const),
         ["Since", localTime(since)],
-        ...(deadline === undefined ? [] : [["Until", `${localTime(deadline)}; ${afterwards(gate)}`] as const]), // prettier-ignore
+        ...(deadline === undefined
+          ? []
+          : [["Until", `${localTime(deadline)}; ${afterwards(gate)}`] as const]),
         ...(decided === undefined
           ? isOpen
-            ? [...asked(gate), ["Approve", commands.approve] as const, ["Reject", commands.reject] as const] // prettier-ignore
+            ? [
+                ...asked(gate),
+                ["Approve", commands.approve] as const,
+                ["Reject", commands.reject] as const,
+              ]
             : [["Decided", "not: its run has gone on without it"] as const]
-          : [["Decided", `${decided.decision} ${saidOf(decided)} (${localTime(decided.at)})`] as const]), // prettier-ignore
+          : [
+              [
+                "Decided",
+                `${decided.decision} ${saidOf(decided)} (${localTime(decided.at)})`,
+              ] as const,
+            ]),
         ...(isOpen && decided !== undefined ? [["Continue", commands.continue] as const] : []),
       ],
       style,
@@ -61,14 +72,15 @@ function asked({ value }: GateRow): (readonly [string, string])[] {
   if (value === undefined) return [];
   const { description, default: byDefault } = value;
   const what = description === undefined ? "" : `: ${oneLine(description)}`;
-  const otherwise = byDefault === undefined ? "" : `; ${JSON.stringify(byDefault)} if it is left out`; // prettier-ignore
+  const otherwise =
+    byDefault === undefined ? "" : `; ${JSON.stringify(byDefault)} if it is left out`;
   return [["Value", `${paramType(value).expected}${what}${otherwise}`]];
 }
 
 function afterwards({ byDefault }: GateRow): string {
   if (byDefault === undefined) return "then it counts as rejected";
   const value = byDefault.decision === "approved" ? byDefault.value : undefined;
-  return `then it is ${byDefault.decision}${value === undefined ? "" : ` with ${JSON.stringify(value)}`}`; // prettier-ignore
+  return `then it is ${byDefault.decision}${value === undefined ? "" : ` with ${JSON.stringify(value)}`}`;
 }
 
 /** Rows stand below, where they have room. */

@@ -42,9 +42,10 @@ export function attributeFacts(attributes: Attributes): Fact[] {
       .map(([value, tasks]) => `${String(value)}: ${tasks.map(([id]) => id).join(", ")}`)
       .join(" | ");
   const optional = all.filter(([, { isOptional }]) => isOptional).map(([id]) => id);
-  const criteria = all.flatMap(
-    ([id, task]) =>
-    task.criteria.map(({ text, isChecked }) => `${id}: ${text} (${isChecked ? "checked" : "not checked"})`), // prettier-ignore
+  const criteria = all.flatMap(([id, task]) =>
+    task.criteria.map(
+      ({ text, isChecked }) => `${id}: ${text} (${isChecked ? "checked" : "not checked"})`,
+    ),
   );
   return [
     ["Complexity", grouped([5, 4, 3, 2, 1], ({ complexity }) => complexity)],

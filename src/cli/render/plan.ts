@@ -98,7 +98,10 @@ export function renderPlanTree(
   const drawn = new Map(drawnTasks(plan).map((task) => [task.id, task]));
   const inner = new Map(walkTasks(plan).map((task) => [task.id, costOf(task).seconds]));
   // Of a plan that stands as a task the file knows only the name; what was analysed is open.
-  const shown = shownTasks(plan, drawn).map((task) => ({ ...task, seconds: taskSeconds[task.id] ?? task.seconds })); // prettier-ignore
+  const shown = shownTasks(plan, drawn).map((task) => ({
+    ...task,
+    seconds: taskSeconds[task.id] ?? task.seconds,
+  }));
   const rows = layOutTree(shown, decisive);
   const all = withInnerRows(rows, drawn, (task) => ({ ...task, seconds: inner.get(task.id) ?? 0 }));
   return renderTaskTree(

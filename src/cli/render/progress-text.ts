@@ -1,6 +1,7 @@
 import type { TaskProgress } from "../../contract/progress.ts";
 
-const number = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 1 }); // prettier-ignore
+const number = (value: number): string =>
+  value.toLocaleString("en-US", { maximumFractionDigits: 1 });
 
 /** `24% · 1,200 of 5,000 rows`, `1,200 rows`. */
 export function progressText({ done, total, text = "" }: TaskProgress): string {

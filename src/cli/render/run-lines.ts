@@ -37,7 +37,8 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, NamedTask>): 
     case "tasks.added":
       return line("run", "added", event.tasks.map(({ id }) => id).join(", "));
     case "task.started": {
-      const { title = "", tool = "" } = tasks.get(event.task) ?? tasks.get(taskOf(event.task)) ?? {}; // prettier-ignore
+      const { title = "", tool = "" } =
+        tasks.get(event.task) ?? tasks.get(taskOf(event.task)) ?? {};
       const again = event.attempt > 1 ? `, try ${event.attempt}` : "";
       const used = `${tool}${again}`;
       return line(event.task, "started", used === "" ? title : `${title} (${used})`);

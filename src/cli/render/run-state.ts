@@ -188,7 +188,14 @@ function taskAfter(before: TaskState, event: TaskEvent): TaskState {
       return { ...before, note: event.line };
     case "task.progress": {
       const { done, total, text } = event;
-      return { ...before, progress: { done, ...(total !== undefined && { total }), ...(text !== undefined && { text }) } }; // prettier-ignore
+      return {
+        ...before,
+        progress: {
+          done,
+          ...(total !== undefined && { total }),
+          ...(text !== undefined && { text }),
+        },
+      };
     }
   }
 }

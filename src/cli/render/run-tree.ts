@@ -47,7 +47,12 @@ export function runTree(
 
   function headline(now: number, style: Style): string {
     const isOver = state.finished !== undefined || state.startedAt === undefined;
-    return renderHeadline(name, state, { now, total: total(state), left: isOver ? 0 : msLeft(now) }, style); // prettier-ignore
+    return renderHeadline(
+      name,
+      state,
+      { now, total: total(state), left: isOver ? 0 : msLeft(now) },
+      style,
+    );
   }
 
   function render(rows: readonly ShownRow[], now: number, style: Style): string[] {
@@ -73,10 +78,12 @@ export function runTree(
 
   function waitsFor({ status }: TaskState, needs: readonly string[]): string | undefined {
     if (status !== "pending") return undefined;
-    const open = needs.filter((id) => ["pending", "running", "waiting"].includes(state.of(id).status)); // prettier-ignore
+    const open = needs.filter((id) =>
+      ["pending", "running", "waiting"].includes(state.of(id).status),
+    );
     if (open.length === 0) return "comes next";
     const [first, second, ...more] = open;
-    return `waits for ${second === undefined ? first : more.length === 0 ? `${first} and ${second}` : `${first} and ${open.length - 1} others`}`; // prettier-ignore
+    return `waits for ${second === undefined ? first : more.length === 0 ? `${first} and ${second}` : `${first} and ${open.length - 1} others`}`;
   }
 
   function foldedLine(
@@ -85,10 +92,16 @@ export function runTree(
   ): string {
     const count = (status: TaskState["status"]) =>
       folded.filter(({ task }) => state.of(task.id).status === status).length;
-    const counts =
-      ([["success", "done"], ["pending", "to come"], ["skipped", "skipped"], ["cancelled", "cancelled"]] as const) // prettier-ignore
-        .map(([status, word]) => ({ status, word, number: count(status) }))
-        .filter(({ number }) => number > 0);
+    const counts = (
+      [
+        ["success", "done"],
+        ["pending", "to come"],
+        ["skipped", "skipped"],
+        ["cancelled", "cancelled"],
+      ] as const
+    )
+      .map(([status, word]) => ({ status, word, number: count(status) }))
+      .filter(({ number }) => number > 0);
     const [only, ...more] = counts;
     const mark = only !== undefined && more.length === 0 ? markOf(only.status, colors) : "·";
     const text = counts.map(({ number, word }) => `${number} ${word}`).join(", ");
@@ -106,11 +119,19 @@ export function runTree(
     end: (now, style, rows) => {
       const isWhole = tree.length < rows;
       const failed = tree.filter(({ task }) => state.failed.has(task.id));
-      const shown = isWhole ? tree : failed.slice(0, Math.min(MOST_FAILED, Math.max(1, rows - 2))).map((row) => ({ ...row, branch: "", alsoNeeds: [] })); // prettier-ignore
+      const shown = isWhole
+        ? tree
+        : failed
+            .slice(0, Math.min(MOST_FAILED, Math.max(1, rows - 2)))
+            .map((row) => ({ ...row, branch: "", alsoNeeds: [] }));
       const hidden = isWhole ? 0 : failed.length - shown.length;
       return [
         headline(now, style),
-        ...render(shown.map((row) => ({ row })), now, style), // prettier-ignore
+        ...render(
+          shown.map((row) => ({ row })),
+          now,
+          style,
+        ),
         ...(hidden === 0 ? [] : [`… ${hidden} more failed: orchc show ${state.run}`]),
       ].join("\n");
     },

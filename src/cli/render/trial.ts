@@ -24,8 +24,9 @@ export function trialJson(request: string, { clauses }: Trial) {
 function renderClause(request: string, clause: TriedClause, style: Style): string {
   const { origin, agent, question, tools, elsewhere, missing, unused } = clause;
   const args = clause.arguments.map(
-    ({ name, value, origin: at }) => `${name} = ${JSON.stringify(value)} from "${request.slice(...at)}"`,
-  ); // prettier-ignore
+    ({ name, value, origin: at }) =>
+      `${name} = ${JSON.stringify(value)} from "${request.slice(...at)}"`,
+  );
   const left = unused.map((place) => `"${request.slice(...place)}"`);
   const rows: (readonly [string, string])[] = [
     ["Agent", agent ?? "none: no card fits"],

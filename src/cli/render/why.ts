@@ -54,8 +54,13 @@ function rowsOf(
 ): Row[] {
   const parts = [
     ...words.map((use) => ({ ...use, isUnused: undefined })),
-    ...unused.map((place) => ({ origin: place, means: "not used", score: undefined, isUnused: true as const })),
-  ].toSorted((a, b) => a.origin[0] - b.origin[0]); // prettier-ignore
+    ...unused.map((place) => ({
+      origin: place,
+      means: "not used",
+      score: undefined,
+      isUnused: true as const,
+    })),
+  ].toSorted((a, b) => a.origin[0] - b.origin[0]);
   return [
     {
       words: query.slice(...origin),

@@ -22,7 +22,9 @@ export async function use(
   const file = template.file ?? (await writeTemplate(template, workspace));
   const read = await readPlanFile(file);
   const source = withDefaults({ ...read, name: as ?? template.name }, given);
-  const missing = Object.entries(source.params).filter(([, { default: value }]) => value === undefined); // prettier-ignore
+  const missing = Object.entries(source.params).filter(
+    ([, { default: value }]) => value === undefined,
+  );
   if (missing.length > 0) {
     throw new OrchcError(
       missing.map(([name, { type, description }]) =>

@@ -65,7 +65,9 @@ function withStandIn(
   const [call] = task === undefined || !isCallTask(task) ? [] : callsOf(task);
   const tool = tools.get(call?.tool ?? "");
   if (call === undefined || tool === undefined) return undefined;
-  const [standIn] = standInsFor(tool, call.args, [...tools.values()]).toSorted((a, b) => rank(a.name) - rank(b.name)); // prettier-ignore
+  const [standIn] = standInsFor(tool, call.args, [...tools.values()]).toSorted(
+    (a, b) => rank(a.name) - rank(b.name),
+  );
   if (standIn === undefined) return undefined;
   const tasks = mapTasks(plan.tasks, (one) => {
     if (one.id !== id) return one;
@@ -91,7 +93,8 @@ function withoutOptional(
 ): Adapted | undefined {
   if (internal !== true || !plan.tasks.some((task) => task.id === id)) return undefined;
   const fed = fedBy(plan, id);
-  if (fed.length === 0 || !fed.every((task) => task.optional === true || task.internal === true)) return undefined; // prettier-ignore
+  if (fed.length === 0 || !fed.every((task) => task.optional === true || task.internal === true))
+    return undefined;
   // The last of a chain first: then nothing reads what is left out.
   let left: Plan | undefined = plan;
   for (const task of [...fed.toReversed(), { id }])

@@ -13,12 +13,15 @@ export function findBreach(
   tools: ReadonlyMap<string, ToolInfo>,
 ): string | undefined {
   const after = new Map(tasks.map((task) => [task.id, task]));
-  const succeeded = new Set(outcomes.filter(({ status }) => status === "success").map(({ id }) => id)); // prettier-ignore
+  const succeeded = new Set(
+    outcomes.filter(({ status }) => status === "success").map(({ id }) => id),
+  );
   for (const task of plan.tasks) {
     if (!succeeded.has(task.id)) continue;
     const kept = after.get(task.id);
     if (kept === undefined) return `${task.id} is finished, and has to stay in the plan`;
-    if (canonicalJson(kept) !== canonicalJson(task)) return `${task.id} is finished, and has to stay as it is`; // prettier-ignore
+    if (canonicalJson(kept) !== canonicalJson(task))
+      return `${task.id} is finished, and has to stay as it is`;
   }
   const before = new Set(walkTasks(plan).map(({ id }) => id));
   const done = new Set(finishedChanges(outcomes, tools).map(({ task }) => task));

@@ -29,11 +29,14 @@ export function findObstacle(
 ): string | undefined {
   const { plan, outcomes } = failed;
   const known = new Set(walkTasks(plan).map(({ id }) => id));
-  const gates = outcomes.find(({ status, error }) => status === "failed" && DECIDED.has(error?.code ?? "")); // prettier-ignore
+  const gates = outcomes.find(
+    ({ status, error }) => status === "failed" && DECIDED.has(error?.code ?? ""),
+  );
   if (gates !== undefined) return `${gates.id} was decided against`;
   const failures = failuresOf(failed);
   for (const { id, task, error } of failures) {
-    if (error?.code === outcomeNotKnown.code) return `nobody knows whether ${id} has changed something`; // prettier-ignore
+    if (error?.code === outcomeNotKnown.code)
+      return `nobody knows whether ${id} has changed something`;
     if (DENIED.has(error?.code ?? "")) return `what ${id} tried is not allowed`;
     if (!known.has(task)) return `${id} stands in another plan`;
   }
@@ -47,7 +50,9 @@ function changesAtRisk(
   tools: ReadonlyMap<string, ToolInfo>,
 ): string | undefined {
   const own = new Map(plan.tasks.map((task) => [task.id, task]));
-  const succeeded = new Set(outcomes.filter(({ status }) => status === "success").map(({ id }) => id)); // prettier-ignore
+  const succeeded = new Set(
+    outcomes.filter(({ status }) => status === "success").map(({ id }) => id),
+  );
   const needs = needsOf(plan);
   for (const outcome of finishedChanges(outcomes, tools)) {
     const { id } = outcome;
@@ -59,7 +64,8 @@ function changesAtRisk(
     const seen = new Set<string>();
     for (let one = open.pop(); one !== undefined; one = open.pop()) {
       for (const need of needs(one)) {
-        if (!succeeded.has(need.task)) return `${id} has changed something after ${need.task}, which has not succeeded`; // prettier-ignore
+        if (!succeeded.has(need.task))
+          return `${id} has changed something after ${need.task}, which has not succeeded`;
         const next = own.get(need.task);
         if (next === undefined || seen.has(need.task)) continue;
         seen.add(need.task);

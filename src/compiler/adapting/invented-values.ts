@@ -27,7 +27,9 @@ function literalsIn(arg: Arg): (string | number)[] {
     case "time":
       return [shape.text];
     case "literal":
-      return typeof shape.value === "string" || typeof shape.value === "number" ? [shape.value] : leavesOf(shape.value); // prettier-ignore
+      return typeof shape.value === "string" || typeof shape.value === "number"
+        ? [shape.value]
+        : leavesOf(shape.value);
     case "text":
       return shape.parts.flatMap(literalsIn);
     case "list":

@@ -93,7 +93,8 @@ export function proposalOf(
   const breach = findBreach(tasks, failed, tools);
   if (breach !== undefined) mistakes.push(breach);
   if (tasks.length === 0) mistakes.push("nothing is left of the plan");
-  if (mistakes.length > 0) return { mistakes: mistakes.map((one) => proposalRefused({ reason: one })) }; // prettier-ignore
+  if (mistakes.length > 0)
+    return { mistakes: mistakes.map((one) => proposalRefused({ reason: one })) };
   return { tasks, by, changes: changesOf(changed, leftOut, own) };
 }
 
@@ -104,7 +105,8 @@ function mistakesIn(
 ): string[] {
   const tool = tools.get(toolName);
   if (!taskIdPattern.test(id)) return [`${JSON.stringify(oneLine(id, 40))} is no id`];
-  if (tool === undefined) return [`${id} has the tool ${JSON.stringify(oneLine(toolName, 60))}, which is not there`]; // prettier-ignore
+  if (tool === undefined)
+    return [`${id} has the tool ${JSON.stringify(oneLine(toolName, 60))}, which is not there`];
   const values = argsOf(args);
   const tried = failuresOf(failed).some(({ task }) => {
     const before = failed.plan.tasks.find((one) => one.id === task);
@@ -114,7 +116,8 @@ function mistakesIn(
   return [
     ...(tried ? [`${id} does again what has failed`] : []),
     ...inventedValues(values, failed.plan, tool).map(
-      (value) => `${id} has the value ${JSON.stringify(oneLine(value, 60))}, which stands neither in the request nor in the plan`, // prettier-ignore
+      (value) =>
+        `${id} has the value ${JSON.stringify(oneLine(value, 60))}, which stands neither in the request nor in the plan`,
     ),
   ];
 }
@@ -143,7 +146,9 @@ function changesOf(
 ): AdaptChange[] {
   const done = [...changed].map(([id, task]) => {
     const before = own.get(id);
-    const [now, then] = [task, before].map((one) => (one === undefined ? undefined : callsOf(one)[0]?.tool)); // prettier-ignore
+    const [now, then] = [task, before].map((one) =>
+      one === undefined ? undefined : callsOf(one)[0]?.tool,
+    );
     const said =
       before === undefined
         ? `${id} is done beside what was planned, by ${now ?? ""}`
@@ -152,5 +157,8 @@ function changesOf(
           : `${id} is done by ${now ?? ""} in place of ${then ?? before.kind}`;
     return { kind: "replan" as const, task: id, text: said };
   });
-  return [...done, ...leftOut.map((id) => ({ kind: "replan" as const, task: id, text: `${id} is left out` }))]; // prettier-ignore
+  return [
+    ...done,
+    ...leftOut.map((id) => ({ kind: "replan" as const, task: id, text: `${id} is left out` })),
+  ];
 }

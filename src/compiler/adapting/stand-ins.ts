@@ -41,7 +41,12 @@ function takes(other: ToolInfo, tool: ToolInfo, args: Args): boolean {
   const [theirs, ours] = [propertiesOf(other.input), propertiesOf(tool.input)];
   const given = Object.keys(args);
   // An argument that is left out has the tool's default: that of the other one may be another.
-  const isSilent = Object.keys(ours).every((name) => given.includes(name) || theirs[name] === undefined || JSON.stringify(theirs[name].default) === JSON.stringify(ours[name]?.default)); // prettier-ignore
+  const isSilent = Object.keys(ours).every(
+    (name) =>
+      given.includes(name) ||
+      theirs[name] === undefined ||
+      JSON.stringify(theirs[name].default) === JSON.stringify(ours[name]?.default),
+  );
   return (
     isSilent &&
     requiredOf(other.input).every((name) => given.includes(name)) &&

@@ -54,7 +54,8 @@ export async function adaptWithModel({
     asked: askedReply(names, args),
     read: async (reply) => {
       const read = proposalOf(reply, failed, tools, `llm@1 ${model.name}`);
-      if ("mistakes" in read) return { result: { reason: "" }, mistakes: read.mistakes, remarks: [] }; // prettier-ignore
+      if ("mistakes" in read)
+        return { result: { reason: "" }, mistakes: read.mistakes, remarks: [] };
       if ("reason" in read) return { result: read, mistakes: [], remarks: [] };
       const mistakes = await check({ ...failed.plan, tasks: read.tasks });
       return { result: read, mistakes, remarks: [] };
@@ -66,7 +67,10 @@ export async function adaptWithModel({
   const problems = diagnostics.filter(({ severity }) => severity === "error");
   if (result !== undefined && "tasks" in result && problems.length === 0) return result;
   const said = result !== undefined && "reason" in result ? sentence(result.reason) : "";
-  const reason = problems.length > 0 ? "what the model proposed is not allowed" : `the model proposes nothing${said === "" ? "" : `: ${said}`}`; // prettier-ignore
+  const reason =
+    problems.length > 0
+      ? "what the model proposed is not allowed"
+      : `the model proposes nothing${said === "" ? "" : `: ${said}`}`;
   return { reason, problems };
 }
 
@@ -76,7 +80,12 @@ function toldTask(
   { outcomes }: FailedRun,
 ) {
   const { status = "skipped", error } = outcomes.find(({ id }) => id === task.id) ?? {};
-  const inner = outcomes.find((one) => one.task !== task.id && one.error !== undefined && JSON.stringify(task).includes(JSON.stringify(one.task))); // prettier-ignore
+  const inner = outcomes.find(
+    (one) =>
+      one.task !== task.id &&
+      one.error !== undefined &&
+      JSON.stringify(task).includes(JSON.stringify(one.task)),
+  );
   return { ...task, status, ...((error ?? inner?.error) && { error: error ?? inner?.error }) };
 }
 

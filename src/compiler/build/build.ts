@@ -78,7 +78,13 @@ async function buildPlan(
   const given = inCanonicalOrder(plan);
   const tooLong = checkLength(given.source.query, workspace.config.limits);
   if (tooLong.length > 0) throw new OrchcError(tooLong);
-  const context = await gatherContext(given, { workspace, catalog, maxTasks: Infinity, budget, signal }); // prettier-ignore
+  const context = await gatherContext(given, {
+    workspace,
+    catalog,
+    maxTasks: Infinity,
+    budget,
+    signal,
+  });
   const standing = [given, ...readIn(context.plans)];
   const stale = (await Promise.all(standing.map((one) => staleness(one, workspace, mode)))).flat();
   const planFile = await planFileSays(workspace, given);
@@ -94,21 +100,44 @@ async function buildPlan(
           workspace,
           folder,
           tools: context.tools,
-          given: [planText(given), planFile, plans, catalog.diagnostics, stale, saidBy(context), level, limits, allowOverBudget ?? false], // prettier-ignore
+          given: [
+            planText(given),
+            planFile,
+            plans,
+            catalog.diagnostics,
+            stale,
+            saidBy(context),
+            level,
+            limits,
+            allowOverBudget ?? false,
+          ],
         })
       : undefined;
   if (earlier?.same !== undefined) {
     await write();
     const { manifest, files, diagnostics } = earlier.same;
-    return { folder, manifest, written: [], unchanged: files, removed: [], differing: [], diagnostics }; // prettier-ignore
+    return {
+      folder,
+      manifest,
+      written: [],
+      unchanged: files,
+      removed: [],
+      differing: [],
+      diagnostics,
+    };
   }
   const { runChecks } = await import("../passes/index.ts");
   const { plan: opened } = openPlans(given, context.plans);
   const found = [
     ...runChecks({ ...given, strictness: level }, context),
     ...atStrictness(changedFacts(given, context), level),
-    ...overBudget(given, boundPlan(opened, context.tools, runTimeoutOf(given, limits)), context.budget) // prettier-ignore
-      .map((problem) => (allowOverBudget === true || mode === "check" ? asWarning(problem) : problem)), // prettier-ignore
+    ...overBudget(
+      given,
+      boundPlan(opened, context.tools, runTimeoutOf(given, limits)),
+      context.budget,
+    ).map((problem) =>
+      allowOverBudget === true || mode === "check" ? asWarning(problem) : problem,
+    ),
   ];
   if (hasErrors(found)) throw new OrchcError(found);
   // The compiler begins in a process of its own before there are scripts.
@@ -121,7 +150,20 @@ async function buildPlan(
   const analysis = analyse(canonical);
   const diagnostics = [...catalog.diagnostics, ...found, ...edited, ...stale];
   const built = await emitBuild(
-    { workspace, folder, plan: canonical, planFile, plans, tools, lowered, analysis, mode, earlier, findingTypes, diagnostics }, // prettier-ignore
+    {
+      workspace,
+      folder,
+      plan: canonical,
+      planFile,
+      plans,
+      tools,
+      lowered,
+      analysis,
+      mode,
+      earlier,
+      findingTypes,
+      diagnostics,
+    },
     write,
   );
   return { ...built, folder, diagnostics };
@@ -142,7 +184,11 @@ function saidBy(context: GatheredContext): unknown {
     tools: [...context.tools.values()],
     brokenAgents: [...brokenAgents],
     plans: { names: plans.names, read: [...plans.read] },
-    places: { write: places.write, unwritable: [...places.unwritable], leadOut: [...places.leadOut] }, // prettier-ignore
+    places: {
+      write: places.write,
+      unwritable: [...places.unwritable],
+      leadOut: [...places.leadOut],
+    },
     missingFiles: [...missingFiles],
     looked: [[...looked.facts], [...looked.problems]],
   };

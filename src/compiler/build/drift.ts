@@ -115,7 +115,12 @@ async function changedData(
   return data.flatMap((fact): LockChange[] => {
     const now = factsOf(placeOf(fact));
     const what = now === undefined ? ["it is not there, or cannot be read"] : changesOf(fact, now);
-    return what.map((one) => ({ of: "data", name: fact.path, what: one, breaks: now === undefined || one.startsWith("column") })); // prettier-ignore
+    return what.map((one) => ({
+      of: "data",
+      name: fact.path,
+      what: one,
+      breaks: now === undefined || one.startsWith("column"),
+    }));
   });
 }
 

@@ -14,11 +14,12 @@ export function overBudget(
 ): Diagnostic[] {
   const exceeded = exceededBy(bound, budget);
   if (exceeded.length === 0) return [];
-  const makers = exceeded.flatMap(
-    ({ what, unit }) =>
+  const makers = exceeded.flatMap(({ what, unit }) =>
     makersOf(bound.tasks, what)
       .slice(0, MOST_MAKERS)
-      .map(({ task, amount }) => `${task} (${amount === Infinity ? "no bound" : `${amount} ${unit}`})`), // prettier-ignore
+      .map(
+        ({ task, amount }) => `${task} (${amount === Infinity ? "no bound" : `${amount} ${unit}`})`,
+      ),
   );
   return [boundOverBudget({ name, exceeded: exceeded.map(({ text }) => text), tasks: makers })];
 }

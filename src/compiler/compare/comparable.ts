@@ -61,7 +61,10 @@ export function comparableOf(
     touches: built === undefined ? touchesOf(plan, known) : unite(built.units),
     isAsBuilt: built !== undefined,
     flows: findFlows(plan, tools).flows,
-    coverage: !isHandWritten(plan.source) && [...named].every((name) => tools.has(name)) ? coverageOf(plan, tools) : undefined, // prettier-ignore
+    coverage:
+      !isHandWritten(plan.source) && [...named].every((name) => tools.has(name))
+        ? coverageOf(plan, tools)
+        : undefined,
     unknownTools: [...named].filter((name) => !known.has(name)).toSorted(),
   };
 }

@@ -59,7 +59,10 @@ export function findUnused(plan: Plan, { tools, facts = new Map() }: Known): Cov
   )
     return { unused: [], unasked: [], assumed: [], words: { asking: 0, taken: 0 } };
   const values = new Set(said.flatMap(({ leaves }) => leaves.map(({ value }) => value)));
-  const ledger = new Ledger(readRequest(query, (text) => /[./~^*:@-]/.test(text) && values.has(text)), said); // prettier-ignore
+  const ledger = new Ledger(
+    readRequest(query, (text) => /[./~^*:@-]/.test(text) && values.has(text)),
+    said,
+  );
   takeWords(ledger);
   takeControl(ledger, plan);
   takeValues(ledger, query);
@@ -104,7 +107,9 @@ function takeWords(ledger: Ledger): void {
 /** A planner that says what words became gives no task that they do not speak of; another one may. */
 function isAskedFor(said: Said, { tasks }: Plan, ledger: Ledger): boolean {
   const isFed = ledger.said.some(({ takes }) => takes.includes(said.task));
-  const isOwn = tasks.some(({ id, internal, words }) => words !== undefined || (id === said.task && internal === true)); // prettier-ignore
+  const isOwn = tasks.some(
+    ({ id, internal, words }) => words !== undefined || (id === said.task && internal === true),
+  );
   if (isOwn || said.words.length > 0) return true;
   if (said.tool.effect !== "read") return isChangeAskedFor(said, ledger);
   if (isFed) return true;
@@ -113,7 +118,9 @@ function isAskedFor(said: Said, { tasks }: Plan, ledger: Ledger): boolean {
   return ledger.lowers.some((lower, at) => {
     const isOf = said.origin === undefined || ledger.candidates(at).includes(said);
     const { keys = new Set() } = operationAt(ledger.lowers, at) ?? {};
-    const isSaid = names.has(lower) || (lower !== "" && !addsNothing(lower) && ledger.isAmong(at, said.vocabulary)); // prettier-ignore
+    const isSaid =
+      names.has(lower) ||
+      (lower !== "" && !addsNothing(lower) && ledger.isAmong(at, said.vocabulary));
     return isOf && (isSaid || !keys.isDisjointFrom(said.operators));
   });
 }
@@ -159,7 +166,13 @@ function spansOf(ledger: Ledger, query: string): Unused[] {
 /** Of neighbours, one reason is enough. */
 const PLAIN: ReadonlySet<string> = new Set(["word", "name", "operator", "number"]);
 
-function joins(ledger: Ledger, from: number, to: number, before: Problem, problem: Problem): boolean {
+function joins(
+  ledger: Ledger,
+  from: number,
+  to: number,
+  before: Problem,
+  problem: Problem,
+): boolean {
   const isSame = before.is === problem.is || (PLAIN.has(before.is) && PLAIN.has(problem.is));
   const between = Array.from({ length: to - from - 1 }, (_, i) => from + 1 + i);
   return (
@@ -168,13 +181,14 @@ function joins(ledger: Ledger, from: number, to: number, before: Problem, proble
     between.length < 4 &&
     [...between, to].every((at) => !/[.;?!\n]/.test(ledger.words[at]?.gap ?? ""))
   );
-} // prettier-ignore
+}
 
 /** "in 2024" and "by kind" are read with the word before them. */
 function startsWith(ledger: Ledger, from: number, { is }: Problem): number {
   const before = ledger.lowers[from - 1] ?? "";
   const isOne =
-    (is === "time" && /^(?:in|on|at|since|until|from|to|during|before|after|for|of|between|by)$/.test(before)) ||
-    (is === "group" && GROUPING.has(before)); // prettier-ignore
+    (is === "time" &&
+      /^(?:in|on|at|since|until|from|to|during|before|after|for|of|between|by)$/.test(before)) ||
+    (is === "group" && GROUPING.has(before));
   return isOne && !ledger.isArgument(from - 1) ? from - 1 : from;
 }

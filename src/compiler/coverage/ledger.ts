@@ -10,14 +10,30 @@ export type Evidence = "argument" | "tool" | "nothing";
 
 export type Problem =
   /** The words are for another value of an argument than the one that was chosen. */
-  | { readonly is: "contradicted"; readonly argument: string; readonly means: string; readonly has: string }
-  | { readonly is: "time" | "number" | "name" | "group" | "operator" | "comparison" | "negation" | "sides" | "word" }
+  | {
+      readonly is: "contradicted";
+      readonly argument: string;
+      readonly means: string;
+      readonly has: string;
+    }
+  | {
+      readonly is:
+        | "time"
+        | "number"
+        | "name"
+        | "group"
+        | "operator"
+        | "comparison"
+        | "negation"
+        | "sides"
+        | "word";
+    }
   /** The words can be read in two ways, of which the plan takes one. */
   | { readonly is: "extreme" | "counted" | "statistic" | "averaged" | "ratio" }
   /** The word is the name of a column of a file that is read. */
   | { readonly is: "column"; readonly file: string }
   /** The word is a value of a column of a file that is read. */
-  | { readonly is: "value"; readonly file: string; readonly column: string }; // prettier-ignore
+  | { readonly is: "value"; readonly file: string; readonly column: string };
 
 export class Ledger {
   readonly words: readonly Word[];

@@ -65,13 +65,19 @@ export const STRETCH = /^(?:hour|day|week|month|quarter|year)$/;
 
 export function keysIn(text: string): ReadonlySet<Key> {
   const lowers = wordsOf(text);
-  return new Set(lowers.flatMap((_, at) => operatorsAt(lowers, at).flatMap(({ operator }) => keyOf(operator) ?? []))); // prettier-ignore
+  return new Set(
+    lowers.flatMap((_, at) =>
+      operatorsAt(lowers, at).flatMap(({ operator }) => keyOf(operator) ?? []),
+    ),
+  );
 }
 
 /** Of a text that is one operator and no more. */
 function keysOfWhole(text: string): Key[] {
   const lowers = wordsOf(text);
-  return operatorsAt(lowers, 0).flatMap(({ operator, words }) => (words.length === lowers.length ? (keyOf(operator) ?? []) : [])); // prettier-ignore
+  return operatorsAt(lowers, 0).flatMap(({ operator, words }) =>
+    words.length === lowers.length ? (keyOf(operator) ?? []) : [],
+  );
 }
 
 /** Signs are operators too. */

@@ -54,7 +54,10 @@ function wordsOfTool(tool: ToolInfo): ToolWords {
   const fields = fieldsOf(tool);
   const self = [tool.name, withoutExamples(tool.description).plain, ...tool.phrases];
   const own = self.map(stemsOf);
-  const inputs = fields.flatMap(({ name, description }) => [name, withoutExamples(description).plain]); // prettier-ignore
+  const inputs = fields.flatMap(({ name, description }) => [
+    name,
+    withoutExamples(description).plain,
+  ]);
   const texts = [...own, ...inputs.map(stemsOf)];
   const outputs = namesIn(tool.output);
   const words = {
@@ -65,7 +68,11 @@ function wordsOfTool(tool: ToolInfo): ToolWords {
     outputs: new Set(outputs.flatMap(stemsOf)),
     does: new Set(self.flatMap((text) => [...keysIn(text)])),
     gives: new Set(outputs.flatMap((name) => [...keysIn(name)])),
-    chosen: new Set(fields.filter(isWorded).flatMap((field) => field.choices.flatMap(({ value }) => [...keysOfChoice(field, value)]))), // prettier-ignore
+    chosen: new Set(
+      fields
+        .filter(isWorded)
+        .flatMap((field) => field.choices.flatMap(({ value }) => [...keysOfChoice(field, value)])),
+    ),
   };
   known.set(tool, words);
   return words;
@@ -105,7 +112,8 @@ export function saidBy(task: Task, tools: ReadonlyMap<string, ToolInfo>): Said[]
 function keysOfOrder(args: Args, { leaves }: Leaves): readonly Key[] {
   if (args["order"] === undefined) return [];
   const isDown = leaves.some(({ name, value }) => name === "descending" && value === true);
-  const ends = args["limit"] === undefined ? [] : isDown ? ["greatest", "last"] : ["least", "first"]; // prettier-ignore
+  const ends =
+    args["limit"] === undefined ? [] : isDown ? ["greatest", "last"] : ["least", "first"];
   return ["order", isDown ? "descending" : "ascending", ...ends];
 }
 
@@ -113,14 +121,23 @@ function keysOfOrder(args: Args, { leaves }: Leaves): readonly Key[] {
 function wordsOfFile(path: string): readonly string[] {
   const [, base = "", ending = ""] = /([^/\\]+)\.([A-Za-z]\w*)$/.exec(path) ?? [];
   if (base === "") return [];
-  const nouns = nounsOfEnding({ from: 0, to: 0, is: "path", path: `x.${ending}`, folder: false, exists: true }); // prettier-ignore
+  const nouns = nounsOfEnding({
+    from: 0,
+    to: 0,
+    is: "path",
+    path: `x.${ending}`,
+    folder: false,
+    exists: true,
+  });
   return [...stemsOf(base), ...stemsOf(ending), ...nouns];
 }
 
 /** Whether files of a pattern are called so: "TypeScript" of `*.ts`. */
 export function isKindOfFile(lower: string, { leaves }: Said): boolean {
   const pattern = patternOfKind(lower, "file");
-  return pattern !== undefined && leaves.some(({ value }) => String(value).endsWith(pattern.slice(1))); // prettier-ignore
+  return (
+    pattern !== undefined && leaves.some(({ value }) => String(value).endsWith(pattern.slice(1)))
+  );
 }
 
 /** Names of everything that an output has, at every depth. */

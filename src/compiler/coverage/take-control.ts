@@ -44,7 +44,12 @@ function takeSaying(ledger: Ledger, task: Task): void {
   for (const [at, { text }] of ledger.words.entries()) {
     const isSaid = SAYING[task.kind]?.test(ledger.lowers[at] ?? "") ?? false;
     const isNumber = numbers.has(Number(text.replaceAll(",", "")));
-    const isComparison = isCompared && ledger.is(at, /^(?:above|below|over|under|more|less|fewer|than|least|most|exceeds?|greater|higher|lower)$/); // prettier-ignore
+    const isComparison =
+      isCompared &&
+      ledger.is(
+        at,
+        /^(?:above|below|over|under|more|less|fewer|than|least|most|exceeds?|greater|higher|lower)$/,
+      );
     if (isSaid || isNumber || isComparison) ledger.take(at, 1, "argument");
   }
   const compared = conditionsOf(task).flatMap(({ text }) => comparisonsIn(text));
@@ -60,9 +65,14 @@ const TURNED: Readonly<Record<string, string>> = { "<": ">", "<=": ">=", ">": "<
 
 /** `t1.rows > 3`, and `3 < t1.rows`, which says the same. */
 function comparisonsIn(text: string): Compared[] {
-  const plain = (sign: string): string => sign.replace(/^[!=]==?$/, (found) => (found.startsWith("!") ? "!=" : "=")); // prettier-ignore
-  const behind = [...text.matchAll(/([<>]=?|[!=]==?)\s*(-?\d+(?:\.\d+)?)/g)].map(([, sign = "", value]) => ({ comparator: plain(sign), value: Number(value) })); // prettier-ignore
-  const before = [...text.matchAll(/(-?\d+(?:\.\d+)?)\s*([<>]=?|[!=]==?)/g)].map(([, value, sign = ""]) => ({ comparator: TURNED[sign] ?? plain(sign), value: Number(value) })); // prettier-ignore
+  const plain = (sign: string): string =>
+    sign.replace(/^[!=]==?$/, (found) => (found.startsWith("!") ? "!=" : "="));
+  const behind = [...text.matchAll(/([<>]=?|[!=]==?)\s*(-?\d+(?:\.\d+)?)/g)].map(
+    ([, sign = "", value]) => ({ comparator: plain(sign), value: Number(value) }),
+  );
+  const before = [...text.matchAll(/(-?\d+(?:\.\d+)?)\s*([<>]=?|[!=]==?)/g)].map(
+    ([, value, sign = ""]) => ({ comparator: TURNED[sign] ?? plain(sign), value: Number(value) }),
+  );
   return [...behind, ...before];
 }
 

@@ -29,7 +29,10 @@ function takeComparison(ledger: Ledger, at: number): void {
   // "At most 5" may be how many rows there are; `min_price` takes what is at least so much.
   const side = /^<=?$/.test(comparator) ? "upper" : /^>=?$/.test(comparator) ? "lower" : undefined;
   const isEnd = ({ given, name, field, value }: Leaf): boolean =>
-    given && side !== undefined && typeof value === "number" && isBound(side, name, field?.description); // prettier-ignore
+    given &&
+    side !== undefined &&
+    typeof value === "number" &&
+    isBound(side, name, field?.description);
   const isSaid = ledger.some(at, ({ leaves }) => leaves.some((one) => isSign(one) || isEnd(one)));
   if (isSaid && ledger.isArgument(number)) ledger.take(at, length, "argument");
   else ledger.refuse(at, length + 1, { is: "comparison" }, true);

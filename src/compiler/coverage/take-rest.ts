@@ -31,8 +31,11 @@ export function refuseNames(ledger: Ledger, facts: ReadonlyMap<string, Facts>): 
 /** "Price times bottles" is of two columns in each row: no tool that takes columns side by side gives it. */
 export function refuseArithmetic(ledger: Ledger): void {
   for (const at of ledger.words.keys()) {
-    const isBetween = [at - 1, at + 1].every((beside) => ledger.isArgument(beside) && ledger.words[beside]?.kind === "word"); // prettier-ignore
-    if (isBetween && ledger.is(at, /^(?:times|minus|plus)$/)) ledger.refuse(at, 1, { is: "operator" }, true); // prettier-ignore
+    const isBetween = [at - 1, at + 1].every(
+      (beside) => ledger.isArgument(beside) && ledger.words[beside]?.kind === "word",
+    );
+    if (isBetween && ledger.is(at, /^(?:times|minus|plus)$/))
+      ledger.refuse(at, 1, { is: "operator" }, true);
   }
 }
 
@@ -71,7 +74,11 @@ export function takeRest(ledger: Ledger, facts: ReadonlyMap<string, Facts>): voi
 function isAsking(ledger: Ledger, at: number): boolean {
   const { lower = "", gap = "" } = ledger.words[at] ?? {};
   const isFirst = at === 0 || /[.;,:]/.test(gap) || ledger.is(at - 1, /^(?:and|then|please)$/);
-  return isFirst && isGenericVerb(lower) && ledger.candidates(at).every(({ tool }) => tool.effect === "read"); // prettier-ignore
+  return (
+    isFirst &&
+    isGenericVerb(lower) &&
+    ledger.candidates(at).every(({ tool }) => tool.effect === "read")
+  );
 }
 
 /** Whether a tool says the word of itself: one that the word can be of, or one that these work on. */

@@ -74,20 +74,29 @@ function names(value: string, word: string, isWhole: boolean): boolean {
   return plain(value) === plain(word) || (value.length > word.length && value.includes(word));
 }
 
-function takeText(value: string, ledger: Ledger, query: string, isOf: (at: number) => boolean): void {
+function takeText(
+  value: string,
+  ledger: Ledger,
+  query: string,
+  isOf: (at: number) => boolean,
+): void {
   const text = value.toLowerCase();
   for (let at = query.indexOf(text); at !== -1; at = query.indexOf(text, at + 1)) {
     const around = `${query[at - 1] ?? " "}${query[at + text.length] ?? " "}`;
     if (!/[\p{L}\p{N}_]/u.test(around)) takeSpan(at, text.length, ledger, isOf);
   }
   takeWording(stemsOf(value), ledger, isOf);
-} // prettier-ignore
+}
 
 function takeChoice({ value, field }: Leaf, ledger: Ledger, isOf: (at: number) => boolean): void {
   for (const choice of field?.choices ?? [])
     if (choice.value === value && field !== undefined)
       for (const wording of choice.wordings)
-        takeWording(wording, ledger, (at) => isOf(at) && !isOther(ledger, at, keysOfChoice(field, value))); // prettier-ignore
+        takeWording(
+          wording,
+          ledger,
+          (at) => isOf(at) && !isOther(ledger, at, keysOfChoice(field, value)),
+        );
 }
 
 /** "Difference" has the stem of "different", and is another operator. */
@@ -155,9 +164,11 @@ export function takeTimes(ledger: Ledger): void {
  * that `to` has to be given.
  */
 function isHalf({ from, to, unit, math }: Period, said: readonly Said[]): boolean {
-  if (unit !== undefined || math !== undefined || from === undefined || to === undefined) return false; // prettier-ignore
+  if (unit !== undefined || math !== undefined || from === undefined || to === undefined)
+    return false;
   const given = said.flatMap(({ leaves }) => leaves);
-  const having = (day: string) => given.filter(({ value }) => String(value).slice(0, 10) === day.slice(0, 10)); // prettier-ignore
+  const having = (day: string) =>
+    given.filter(({ value }) => String(value).slice(0, 10) === day.slice(0, 10));
   const [first, last] = [having(from), having(to)];
   const isMoved = last.some(({ name }) => /^(?:to|new)(?![a-z])/.test(name));
   return last.length === 0 ? first.length > 0 : first.length === 0 && !isMoved;
@@ -195,16 +206,33 @@ function dayAfter(day: string): string {
   return date.toISOString();
 }
 
-const LETTERS: Readonly<Record<string, string>> = { m: "minute", H: "hour", h: "hour", d: "day", w: "week", M: "month", Q: "quarter", y: "year" }; // prettier-ignore
+const LETTERS: Readonly<Record<string, string>> = {
+  m: "minute",
+  H: "hour",
+  h: "hour",
+  d: "day",
+  w: "week",
+  M: "month",
+  Q: "quarter",
+  y: "year",
+};
 const DAYS: Readonly<Record<string, readonly [number, number]>> = {
-  day: [1, 1], week: [7, 7], month: [28, 31], quarter: [89, 92], year: [364, 366],
-}; // prettier-ignore
+  day: [1, 1],
+  week: [7, 7],
+  month: [28, 31],
+  quarter: [89, 92],
+  year: [364, 366],
+};
 
 /** As many as were said of a unit, or the days that they are, by what the argument says that it counts. */
 function hasLength({ value, name, field }: Leaf, count: number, unit: string): boolean {
   if (typeof value !== "number") return false;
   const text = `${name} ${field?.description ?? ""}`;
-  const counted = new Set(Array.from(text.matchAll(/\b(second|minute|hour|day|week|month|year)s?\b/gi), ([, one = ""]) => one.toLowerCase())); // prettier-ignore
+  const counted = new Set(
+    Array.from(text.matchAll(/\b(second|minute|hour|day|week|month|year)s?\b/gi), ([, one = ""]) =>
+      one.toLowerCase(),
+    ),
+  );
   if (counted.size === 0) return value === count && /\b(?:period|window)\b/i.test(text);
   const [least, most] = DAYS[unit] ?? [NaN, NaN];
   const isDays = counted.has("day") && value >= count * least && value <= count * most;

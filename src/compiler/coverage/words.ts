@@ -42,14 +42,24 @@ export function readRequest(query: string, isName: (text: string) => boolean): R
     if (name !== undefined || first.kind !== "sign") {
       const text = query.slice(first.start, last.end);
       words.push({
-        kind: name === undefined ? (first.kind === "number" ? "number" : "word") : name.is === "parameter" ? "parameter" : "name",
+        kind:
+          name === undefined
+            ? first.kind === "number"
+              ? "number"
+              : "word"
+            : name.is === "parameter"
+              ? "parameter"
+              : "name",
         text,
-        lower: (name === undefined ? first.lower.replace(/['’]\p{L}+$/u, "") : (textOf(name) ?? "")).toLowerCase(),
+        lower: (name === undefined
+          ? first.lower.replace(/['’]\p{L}+$/u, "")
+          : (textOf(name) ?? "")
+        ).toLowerCase(),
         stems: name !== undefined ? [] : stemsOf(first.lower),
         start: first.start,
         end: last.end,
         gap: query.slice(end, first.start),
-      }); // prettier-ignore
+      });
       end = last.end;
     }
     at = to;

@@ -37,7 +37,8 @@ export interface ScriptBlock {
  * after the other where it stands itself.
  */
 export function blocksOf(region: Region): ScriptBlock[] {
-  if (isTask(region) || isSequence(region) || isGate(region) || isAgent(region) || isTurn(region)) return []; // prettier-ignore
+  if (isTask(region) || isSequence(region) || isGate(region) || isAgent(region) || isTurn(region))
+    return [];
   const block = (inner: Region, runs: ScriptBlock["runs"], isFunction = true): ScriptBlock => ({
     region: inner,
     name: outputTaskOf(inner),

@@ -77,6 +77,7 @@ function bare(node: ts.Node): ts.Node {
 function wholeOf(node: ts.Node): ts.Node {
   const { parent } = node;
   const isRead = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
-  const isCalled = isRead && ts.isCallExpression(parent.parent) && parent.parent.expression === parent; // prettier-ignore
+  const isCalled =
+    isRead && ts.isCallExpression(parent.parent) && parent.parent.expression === parent;
   return isRead && parent.expression === node && !isCalled ? wholeOf(parent) : node;
 }

@@ -57,7 +57,12 @@ function linesOf(task: DrawnTask, indent: string): string[] {
       tasks.map((each, at) => {
         const before = tasks[at - 1];
         if (before !== undefined) return arrow(before, each, [], indent);
-        return arrow({ ...task, holds: undefined }, each, word === "" ? [] : [`label=${quote(word)}`], indent); // prettier-ignore
+        return arrow(
+          { ...task, holds: undefined },
+          each,
+          word === "" ? [] : [`label=${quote(word)}`],
+          indent,
+        );
       }),
     ),
     ...(holds.is === "loop" ? holds.blocks.flatMap(({ tasks }) => backTo(id, tasks, indent)) : []),
@@ -68,7 +73,9 @@ function backTo(id: string, tasks: readonly DrawnTask[], indent: string): string
   const last = tasks.at(-1);
   if (last === undefined) return [];
   const from = isFrame(last) ? `ltail=${quote(`cluster_${last.id}`)}, ` : "";
-  return [`${indent}${quote(exitOf(last))} -> ${quote(id)} [${from}style=dotted, constraint=false];`]; // prettier-ignore
+  return [
+    `${indent}${quote(exitOf(last))} -> ${quote(id)} [${from}style=dotted, constraint=false];`,
+  ];
 }
 
 /** Arrows end at frames, and begin there. */

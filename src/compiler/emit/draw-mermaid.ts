@@ -37,7 +37,8 @@ function linesOf(task: DrawnTask, nameOf: (id: string) => string, indent: string
   const { id, title, holds } = task;
   const [open, close] = holds === undefined ? (["[", "]"] as const) : SHAPES[holds.is];
   const text = quote(labelOf(task));
-  if (holds === undefined || !isFrame(task)) return [`${indent}${nameOf(id)}${open}${text}${close}`]; // prettier-ignore
+  if (holds === undefined || !isFrame(task))
+    return [`${indent}${nameOf(id)}${open}${text}${close}`];
   // The frame has the name of the task: arrows from outside lead to it, and from it.
   const box = `${nameOf(id)}_how`;
   const inner = `${indent}  `;

@@ -105,10 +105,12 @@ function heldOf(region: Region, prefix: string, drawing: Drawing): Held {
 
 /** Conditions name tasks as cards do. */
 function withoutPrefix(rule: string, prefix: string): string {
-  return prefix === "" ? rule : rule.replaceAll(/tasks\["([^"]+)"\]/g, (whole, id: string) => {
-    const name = id.startsWith(prefix) ? id.slice(prefix.length) : id;
-    return /^\w+$/.test(name) ? name : whole;
-  }); // prettier-ignore
+  return prefix === ""
+    ? rule
+    : rule.replaceAll(/tasks\["([^"]+)"\]/g, (whole, id: string) => {
+        const name = id.startsWith(prefix) ? id.slice(prefix.length) : id;
+        return /^\w+$/.test(name) ? name : whole;
+      });
 }
 
 function kindOfFrame(region: Region): Held["is"] {

@@ -88,7 +88,9 @@ function grantsOf(permissions: ToolInfo["permissions"]): string[] {
   const lines = Object.entries(permissions).flatMap(([kind, granted]): string[] => {
     if (!Array.isArray(granted)) return granted === false ? [] : [`${kind}: ${String(granted)}`];
     const grants = granted as readonly Grant[];
-    return grants.map((one) => `${kind}: ${typeof one === "string" ? one : `what ${one.arg} names`}`); // prettier-ignore
+    return grants.map(
+      (one) => `${kind}: ${typeof one === "string" ? one : `what ${one.arg} names`}`,
+    );
   });
   return lines.toSorted();
 }

@@ -129,7 +129,12 @@ function taskRows(region: Region, listed: Listed, needed?: string, depth = 0): o
   const { title, needs, estimate, tool } = isTask(region)
     ? context.task(id)
     : { ...taskOfRegion(region), tool: undefined };
-  const needText = needed ?? (needs.map((need) => needTextOf({ ...need, task: names.get(need.task) ?? need.task })).join(", ") || "–"); // prettier-ignore
+  const needText =
+    needed ??
+    (needs
+      .map((need) => needTextOf({ ...need, task: names.get(need.task) ?? need.task }))
+      .join(", ") ||
+      "–");
   const optional = optionalIn(region);
   if (optional !== undefined) return taskRows(optional, listed, `${needText}; optional`, depth);
   const row = {

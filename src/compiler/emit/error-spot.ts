@@ -69,8 +69,10 @@ function argumentOf(
 ): Spot | undefined {
   const [id] = call.arguments;
   const { expression: callee } = call;
-  if (!ts.isPropertyAccessExpression(callee) || callee.expression.getText() !== "run") return undefined; // prettier-ignore
-  if (id === undefined || !ts.isStringLiteral(id) || node === id || node === callee) return undefined; // prettier-ignore
+  if (!ts.isPropertyAccessExpression(callee) || callee.expression.getText() !== "run")
+    return undefined;
+  if (id === undefined || !ts.isStringLiteral(id) || node === id || node === callee)
+    return undefined;
   const task = id.text;
   const [first = "", second = "", ...rest] = path;
   const at = call.arguments.findIndex((arg) => arg === node);
@@ -126,7 +128,8 @@ function roundAt(
   const call = parent.parent.parent;
   const [id] = ts.isCallExpression(call) ? call.arguments : [];
   if (id === undefined || !ts.isStringLiteral(id)) return undefined;
-  if (field === "next") return { task: id.text, is: "carried", name: String(name), side: "next", path }; // prettier-ignore
+  if (field === "next")
+    return { task: id.text, is: "carried", name: String(name), side: "next", path };
   if (field !== "isMet" || root === undefined) return undefined;
   return { task: id.text, is: "condition", isAtEnd: true, root, leaf };
 }

@@ -34,7 +34,12 @@ export function locateTypeError(
   const { file, line, column, message } = error;
   const spot = spotAt(script, error);
   const placed = nestingOf(options.plan).byId.get(spot?.task ?? "");
-  const found = spot && placed && (spot.is === "condition" ? inCondition(spot, placed, message, options) : inData(spot, placed, message, options)); // prettier-ignore
+  const found =
+    spot &&
+    placed &&
+    (spot.is === "condition"
+      ? inCondition(spot, placed, message, options)
+      : inData(spot, placed, message, options));
   return found ?? typeCheckFailed({ reason: message }, { in: "file", file, line, column });
 }
 
@@ -109,7 +114,6 @@ function givenAt(
   { task }: Placed,
   { tools }: LocateOptions,
 ): Given | undefined {
-  // prettier-ignore
   const { path } = spot;
   if (spot.is === "argument") {
     const call = callsOf(task)[spot.call];
@@ -155,7 +159,6 @@ function sourceOf(
   placed: Placed,
   { plan, tools }: LocateOptions,
 ): ArgumentSource {
-  // prettier-ignore
   const shape = arg === undefined ? undefined : argShape(arg);
   if (shape?.is === "param") {
     const type = plan.params[shape.name]?.type;

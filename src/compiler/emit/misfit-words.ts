@@ -71,7 +71,9 @@ export function conditionWords(message: string, spot: ConditionSpot): ConditionW
     };
   }
   const mixed = operator.exec(message);
-  const isNumberToo = mixed?.slice(1).some((type) => type.includes(" | ") && type.split(" | ").includes("number")); // prettier-ignore
+  const isNumberToo = mixed
+    ?.slice(1)
+    .some((type) => type.includes(" | ") && type.split(" | ").includes("number"));
   return {
     reason: message.replace(/\.$/, ""),
     about: spot.whole,

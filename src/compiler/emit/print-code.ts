@@ -29,7 +29,9 @@ function operandsOf(whole: Expression, printed: (part: Expression) => string): s
   const beside: Expression = { is: "literal", value: 0 };
   const first = printed({ is: "binary", op, left, right: beside }).slice(0, -" 0".length);
   const others = right.map((operand, at) => {
-    const text = printed({ is: "binary", op, left: beside, right: operand }).slice(`0 ${op} `.length); // prettier-ignore
+    const text = printed({ is: "binary", op, left: beside, right: operand }).slice(
+      `0 ${op} `.length,
+    );
     return at === right.length - 1 ? text : `${text} ${op}`;
   });
   return [first, ...others];
@@ -42,7 +44,7 @@ export function functionCall(
   body: (indent: number) => Lines,
 ): Lines {
   const head = `async (${params.join(", ")}) => {`;
-  const flat = `${pad(indent)}${before}${call}(${[...args.map((arg) => arg.flat), head].join(", ")}`; // prettier-ignore
+  const flat = `${pad(indent)}${before}${call}(${[...args.map((arg) => arg.flat), head].join(", ")}`;
   if (flat.length <= WIDTH) return [flat, ...body(indent + 2), `${pad(indent)}})${after}`];
   return [
     `${pad(indent)}${before}${call}(`,

@@ -64,7 +64,7 @@ function printStatement(printer: Printer, region: Region, scope: Scope, indent: 
   const value = (arg: Arg): Printed => print(arg, names);
   if (isTask(region)) {
     const task = context.task(id);
-    const call = `${intoVariable(printer, id)}await run.task(${stringLiteral(id)}, ${context.toolNames.get(task.tool)}, `; // prettier-ignore
+    const call = `${intoVariable(printer, id)}await run.task(${stringLiteral(id)}, ${context.toolNames.get(task.tool)}, `;
     const args = lay(record(Object.entries(task.args), value), indent, indent + call.length);
     return [`${pad(indent)}// ${taskComment(task)}`, `${pad(indent)}${call}${args});`];
   }
@@ -90,7 +90,8 @@ function printRegion(printer: Printer, region: Region, names: Names, indent: num
   const into = intoVariable(printer, id);
   const functions = blocksOf(region).map((block) => ({
     name: printKey(block.name),
-    body: (inner: number) => printBlock(printer, block.region, inner, returned(printer, id, block, inner)), // prettier-ignore
+    body: (inner: number) =>
+      printBlock(printer, block.region, inner, returned(printer, id, block, inner)),
   }));
   if (isFallback(region)) {
     const options = record([["on", [...region.on]]], (classes) => print(classes, names));
@@ -137,7 +138,10 @@ function printLoop(printer: Printer, region: LoopRegion, names: Names, indent: n
   const number = index === undefined ? [] : [variableOf(printer.context, index)];
   if (over.is === "items") {
     const spread = shards === undefined ? [] : [["shards", shards] as const];
-    const options = record([["concurrency", concurrency], ...spread, ["onError", onError]], literalOf); // prettier-ignore
+    const options = record(
+      [["concurrency", concurrency], ...spread, ["onError", onError]],
+      literalOf,
+    );
     return functionCall(
       {
         before,
@@ -153,8 +157,17 @@ function printLoop(printer: Printer, region: LoopRegion, names: Names, indent: n
   const shown = carried.length === 0 ? number.map(() => "_") : [`{ ${carried.join(", ")} }`];
   const round = (inner: Names): readonly (readonly [string, Printed])[] => [
     ["output", { flat: inner(lastOf(block)).text }],
-    ["next", record(carry.map((each) => [each.name, each.next] as const), (arg) => print(arg, inner))], // prettier-ignore
-    ["isMet", over.until === undefined ? { flat: "false" } : printCondition(over.until, textIn(inner))], // prettier-ignore
+    [
+      "next",
+      record(
+        carry.map((each) => [each.name, each.next] as const),
+        (arg) => print(arg, inner),
+      ),
+    ],
+    [
+      "isMet",
+      over.until === undefined ? { flat: "false" } : printCondition(over.until, textIn(inner)),
+    ],
   ];
   return functionCall(
     {
@@ -163,14 +176,21 @@ function printLoop(printer: Printer, region: LoopRegion, names: Names, indent: n
       args: [
         literal(id),
         record([["limit", limit]], literalOf),
-        record(carry.map((each) => [each.name, each.first] as const), (arg) => print(arg, names)), // prettier-ignore
+        record(
+          carry.map((each) => [each.name, each.first] as const),
+          (arg) => print(arg, names),
+        ),
       ],
       params: ["run", ...shown, ...number],
     },
     indent,
     (inner) =>
       printBlock(printer, block.region, inner, (innerNames) => [
-        `${pad(inner)}return ${lay(record(round(innerNames), (each) => each), inner, inner + "return ".length)};`, // prettier-ignore
+        `${pad(inner)}return ${lay(
+          record(round(innerNames), (each) => each),
+          inner,
+          inner + "return ".length,
+        )};`,
       ]),
   );
 }
@@ -179,9 +199,10 @@ function printSubplan(printer: Printer, region: SubplanRegion, indent: number): 
   const { id } = region;
   const before = `${intoVariable(printer, id)}await `;
   const call = { before, call: "run.plan", args: [literal(id)], params: ["run"] };
-  return blocksOf(region).flatMap(
-    (block) =>
-    functionCall(call, indent, (inner) => printBlock(printer, block.region, inner, returned(printer, id, block, inner))), // prettier-ignore
+  return blocksOf(region).flatMap((block) =>
+    functionCall(call, indent, (inner) =>
+      printBlock(printer, block.region, inner, returned(printer, id, block, inner)),
+    ),
   );
 }
 

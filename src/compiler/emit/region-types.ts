@@ -40,7 +40,7 @@ export function outputTypeOf(region: Region, context: BuildContext): string {
     const flat = `${name}<${types.join(", ")}>`;
     const begins = INDENT + printProperty(region.id).length + ": ".length;
     if (begins + flat.length < WIDTH) return flat;
-    return `${name}<\n${types.map((type) => `${" ".repeat(INDENT + 2)}${type}`).join(",\n")}\n${" ".repeat(INDENT)}>`; // prettier-ignore
+    return `${name}<\n${types.map((type) => `${" ".repeat(INDENT + 2)}${type}`).join(",\n")}\n${" ".repeat(INDENT)}>`;
   }
   const fields = blocks.map(
     (block) =>

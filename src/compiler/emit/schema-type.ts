@@ -24,8 +24,12 @@ function typeOf(part: Schema, document: Schema, indent: number, level: number): 
   const branches = branchesOf(schema);
   if (constant !== undefined) return literalType(constant);
   if (Array.isArray(choices)) return union(choices.map((choice) => literalType(choice as Json)));
-  if (branches.length > 0) return union(branches.map((branch) => typeOf(branch, document, indent, level + 1))); // prettier-ignore
-  if (Array.isArray(type)) return union(type.map((one) => typeOf({ ...schema, type: one as Json }, document, indent, level + 1))); // prettier-ignore
+  if (branches.length > 0)
+    return union(branches.map((branch) => typeOf(branch, document, indent, level + 1)));
+  if (Array.isArray(type))
+    return union(
+      type.map((one) => typeOf({ ...schema, type: one as Json }, document, indent, level + 1)),
+    );
   switch (type) {
     case "string":
     case "boolean":

@@ -76,7 +76,10 @@ function findScopes(unit: Region, taskOf: (id: string) => CoreTask): Scopes {
     if (!homes.has(name)) inputs.add(name);
     return homes.has(name);
   });
-  const needed = neededOutputs(own.map(({ name }) => name), regions); // prettier-ignore
+  const needed = neededOutputs(
+    own.map(({ name }) => name),
+    regions,
+  );
   const hoists = new Map<string, Scope>();
   for (const { name, from } of own) {
     const home = homes.get(name) ?? body;
@@ -87,7 +90,8 @@ function findScopes(unit: Region, taskOf: (id: string) => CoreTask): Scopes {
   const before = Map.groupBy(hoists, ([id, at]) => statementIn(at, homes.get(id) ?? body));
   const stepsOf = (id: string, to: Scope): ScriptBlock[] => {
     const steps: ScriptBlock[] = [];
-    for (let at = homes.get(id); at?.of !== undefined && at !== to; at = at.outer) steps.push(at.of.block); // prettier-ignore
+    for (let at = homes.get(id); at?.of !== undefined && at !== to; at = at.outer)
+      steps.push(at.of.block);
     return steps;
   };
   return {

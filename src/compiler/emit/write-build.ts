@@ -21,7 +21,10 @@ export interface Comparison {
 export const generatedName = /^(u\d+\.ts|graph\.svg)$/;
 
 export async function compareBuild(folder: string, files: Files): Promise<Comparison> {
-  const onDisk = [...files].map(([name, text]) => ({ name, state: stateOf(join(folder, name), text) })); // prettier-ignore
+  const onDisk = [...files].map(([name, text]) => ({
+    name,
+    state: stateOf(join(folder, name), text),
+  }));
   const names = (state: string): string[] =>
     onDisk.flatMap((file) => (file.state === state ? [file.name] : []));
   const present = await readdir(folder).catch(ifMissing<string[]>([]));

@@ -14,7 +14,8 @@ export function fold(expression: Expression): Expression {
 function withoutDecided(expression: Expression): Expression {
   if (expression.is === "binary" && expression.right.is === "literal" && isTruth(expression.left)) {
     const { op, left, right } = expression;
-    if ((op === "&&" && right.value === true) || (op === "||" && right.value === false)) return left; // prettier-ignore
+    if ((op === "&&" && right.value === true) || (op === "||" && right.value === false))
+      return left;
   }
   if (expression.is === "choice" && expression.when.is === "literal") {
     return isTruthy(expression.when.value) ? expression.then : expression.else;
@@ -61,6 +62,7 @@ function constantOf(expression: Expression): Expression | undefined {
 
 /** What an expression can say as a literal, and JSON as well. */
 function isPlain(value: unknown): value is string | number | boolean | null {
-  if (typeof value === "number") return Number.isFinite(value) && value >= 0 && !Object.is(value, -0); // prettier-ignore
+  if (typeof value === "number")
+    return Number.isFinite(value) && value >= 0 && !Object.is(value, -0);
   return value === null || typeof value === "string" || typeof value === "boolean";
 }

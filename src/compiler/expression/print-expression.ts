@@ -81,7 +81,7 @@ function print(expression: Expression, names: Required<PrintedNames>): string {
     case "typeof":
       return `typeof ${within(expression.of, binds.unary)}`;
     case "negate":
-      return `-${beginsWithMinus(expression.of) ? `(${inner(expression.of)})` : within(expression.of, binds.unary)}`; // prettier-ignore
+      return `-${beginsWithMinus(expression.of) ? `(${inner(expression.of)})` : within(expression.of, binds.unary)}`;
     case "binary":
       return printBinary(expression, within);
     case "choice":
@@ -144,7 +144,10 @@ function printBinary(
   const leastOf = (part: Expression): number => {
     if (part.is !== "binary") return strength;
     // JavaScript refuses the one beside the other, and `a < b > (c)` reads as a call with a type.
-    const isMixed = (op === "??") !== (part.op === "??") && strength <= binds.and && operators[part.op] <= binds.and; // prettier-ignore
+    const isMixed =
+      (op === "??") !== (part.op === "??") &&
+      strength <= binds.and &&
+      operators[part.op] <= binds.and;
     const isComparison = strength === binds.comparison && operators[part.op] === binds.comparison;
     return isMixed || isComparison ? binds.whole : strength;
   };

@@ -67,7 +67,8 @@ function readFunction(node: ts.ArrowFunction, read: Read, depth: number): Expres
   const names = parameters.map((parameter) => {
     const { name, dotDotDotToken, initializer, questionToken } = parameter;
     const isPlain =
-      ts.isIdentifier(name) && (dotDotDotToken ?? initializer ?? questionToken ?? parameter.type) === undefined; // prettier-ignore
+      ts.isIdentifier(name) &&
+      (dotDotDotToken ?? initializer ?? questionToken ?? parameter.type) === undefined;
     if (isPlain && isPlainName(name.text)) return name.text;
     return refuse(parameter, "a function here takes plain names", "Write (row) or (row, index).");
   });

@@ -13,7 +13,11 @@ import { isPlainName, PARAMS, TASKS } from "./words.ts";
 export function readNode(node: ts.Expression, depth = 0): Expression {
   const ts = typescript();
   if (depth > MOST_EXPRESSION_LEVELS) {
-    refuse(node, `it is nested more than ${MOST_EXPRESSION_LEVELS} levels deep`, "Let a task compute a part of it."); // prettier-ignore
+    refuse(
+      node,
+      `it is nested more than ${MOST_EXPRESSION_LEVELS} levels deep`,
+      "Let a task compute a part of it.",
+    );
   }
   const inner = (part: ts.Expression): Expression => readNode(part, depth + 1);
   if (ts.isParenthesizedExpression(node)) return readNode(node.expression, depth);

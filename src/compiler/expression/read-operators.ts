@@ -1,6 +1,10 @@
 /** Operators with one side and with two. */
 import type { ts } from "ts-morph";
-import { binaryOperators, type BinaryOperator, type Expression } from "../../contract/expression/expression.ts"; // prettier-ignore
+import {
+  binaryOperators,
+  type BinaryOperator,
+  type Expression,
+} from "../../contract/expression/expression.ts";
 import { isNegativeNumber, literal } from "./constants.ts";
 import { refuse, refuseKind } from "./refuse.ts";
 import { typescript } from "./typescript.ts";

@@ -16,7 +16,11 @@ export class ExpressionProblem extends Error {
 }
 
 export function refuseInherited(node: ts.Node, name: string): never {
-  return refuse(node, `"${name}" is a part of every object and no data`, "Name a field of an output."); // prettier-ignore
+  return refuse(
+    node,
+    `"${name}" is a part of every object and no data`,
+    "Name a field of an output.",
+  );
 }
 
 export function refuseKind(node: ts.Node): never {

@@ -11,9 +11,15 @@ const RESERVED = new Set([
   PARAMS,
   TASKS,
   ..."undefined NaN Infinity arguments eval await async of let static yield".split(" "),
-  ..."break case catch class const continue debugger default delete do else enum export extends".split(" "), // prettier-ignore
-  ..."false finally for function if implements import in instanceof interface new null package".split(" "), // prettier-ignore
-  ..."private protected public return super switch this throw true try typeof var void while with".split(" "), // prettier-ignore
+  ..."break case catch class const continue debugger default delete do else enum export extends".split(
+    " ",
+  ),
+  ..."false finally for function if implements import in instanceof interface new null package".split(
+    " ",
+  ),
+  ..."private protected public return super switch this throw true try typeof var void while with".split(
+    " ",
+  ),
 ]);
 
 /** Whether an expression can say a name as it is. */

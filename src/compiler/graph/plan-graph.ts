@@ -29,7 +29,11 @@ function makeGraph(plan: Plan): TaskGraph {
   }
   for (const { task } of all) {
     for (const { tasks, order } of blocksOf(task)) {
-      if (order === "in turn") addChain(graph, tasks.map(({ id }) => id)); // prettier-ignore
+      if (order === "in turn")
+        addChain(
+          graph,
+          tasks.map(({ id }) => id),
+        );
     }
   }
   const needs = needsOf(plan);

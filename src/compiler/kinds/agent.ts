@@ -120,7 +120,13 @@ export const agent: Kind = {
       tools: tools.map((entry, index) => {
         const { tool, args, approve } = listed(entry);
         const isApproved = approve === true;
-        const mapped = map.call({ agent: agentOf(tool), tool, args, at: `tools.${index}.args`, open: { isApproved } }); // prettier-ignore
+        const mapped = map.call({
+          agent: agentOf(tool),
+          tool,
+          args,
+          at: `tools.${index}.args`,
+          open: { isApproved },
+        });
         const isPlain = !isApproved && Object.keys(mapped.args).length === 0;
         if (isPlain && typeof entry === "string") return mapped.tool;
         return { tool: mapped.tool, args: mapped.args, ...(isApproved && { approve }) };
@@ -129,7 +135,10 @@ export const agent: Kind = {
   },
   stepIds(task) {
     const { id, tools } = read(task);
-    return [turnId(id), ...namesOf(tools).flatMap((name) => [callId(id, name), gateId(callId(id, name))])]; // prettier-ignore
+    return [
+      turnId(id),
+      ...namesOf(tools).flatMap((name) => [callId(id, name), gateId(callId(id, name))]),
+    ];
   },
   output: (task) => read(task).output ?? DEFAULT_OUTPUT,
   expected(task, tools) {
@@ -147,9 +156,17 @@ export const agent: Kind = {
     return { seconds, secondsInSequence: seconds, usd };
   },
   bound(task, { tool: known }) {
-    const { id, tools, budget = {}, timeoutMs = DEFAULT_TIMEOUT_MS, retry = NO_RETRY, ...own } = read(task); // prettier-ignore
+    const {
+      id,
+      tools,
+      budget = {},
+      timeoutMs = DEFAULT_TIMEOUT_MS,
+      retry = NO_RETRY,
+      ...own
+    } = read(task);
     const turns = turnsOf(own);
-    const mostCalls = tools.length === 0 ? 0 : Math.min(turns * MOST_CALLS_OF_TURN, budget.toolCalls ?? Infinity); // prettier-ignore
+    const mostCalls =
+      tools.length === 0 ? 0 : Math.min(turns * MOST_CALLS_OF_TURN, budget.toolCalls ?? Infinity);
     const dearest = dearestOf(
       tools.map((entry) => {
         const { tool } = listed(entry);
@@ -159,7 +176,11 @@ export const agent: Kind = {
     );
     const all = mostCalls === 0 ? takesNothing : timesOf(mostCalls, dearest);
     const seconds = Math.min(all.seconds + (turns * timeoutMs) / 1000, budget.seconds ?? Infinity);
-    const unpriced: Unbounded = { what: "usd", task: id, reason: "what its model costs is not limited (budget.usd)" }; // prettier-ignore
+    const unpriced: Unbounded = {
+      what: "usd",
+      task: id,
+      reason: "what its model costs is not limited (budget.usd)",
+    };
     return {
       calls: turns + all.calls,
       usd: (budget.usd ?? Infinity) + all.usd,
@@ -169,9 +190,19 @@ export const agent: Kind = {
   },
   lower(task, needs, lowering) {
     const own = read(task);
-    const { id, instruction, tools, output = DEFAULT_OUTPUT, model = DEFAULT_MODEL, budget = {}, timeoutMs = DEFAULT_TIMEOUT_MS } = own; // prettier-ignore
+    const {
+      id,
+      instruction,
+      tools,
+      output = DEFAULT_OUTPUT,
+      model = DEFAULT_MODEL,
+      budget = {},
+      timeoutMs = DEFAULT_TIMEOUT_MS,
+    } = own;
     const names = namesOf(tools);
-    const made = tools.map((entry, at) => lowerTool(own, listed(entry), names[at] ?? "", lowering.tool)); // prettier-ignore
+    const made = tools.map((entry, at) =>
+      lowerTool(own, listed(entry), names[at] ?? "", lowering.tool),
+    );
     const region: AgentRegion = {
       kind: "agent",
       id,
@@ -275,7 +306,9 @@ function openPart(known: ToolInfo | undefined, args: Args): Schema {
   return {
     ...rest,
     type: "object",
-    properties: Object.fromEntries(Object.entries(propertiesOf(input)).filter(([name]) => isOpen(name))), // prettier-ignore
+    properties: Object.fromEntries(
+      Object.entries(propertiesOf(input)).filter(([name]) => isOpen(name)),
+    ),
     required: requiredOf(input).filter(isOpen),
     additionalProperties: false,
   };

@@ -31,7 +31,13 @@ export const conditional: Kind = {
     const { when, then, else: otherwise } = read(task);
     const condition = { at: "when", text: when };
     const block = (at: string, tasks: readonly Task[]): Block => {
-      return { at, tasks, order: "in turn", runs: "perhaps", runsWhen: { condition, is: at === "then" } }; // prettier-ignore
+      return {
+        at,
+        tasks,
+        order: "in turn",
+        runs: "perhaps",
+        runsWhen: { condition, is: at === "then" },
+      };
     };
     return {
       ...task,

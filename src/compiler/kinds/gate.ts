@@ -48,7 +48,8 @@ const schema = holderHeadSchema
     error: "goes with a deadline: nothing else decides for the person",
   })
   .superRefine(({ value, default: byDefault }, { addIssue }) => {
-    const refuse = (message: string, ...path: string[]): void => addIssue({ code: "custom", message, path }); // prettier-ignore
+    const refuse = (message: string, ...path: string[]): void =>
+      addIssue({ code: "custom", message, path });
     const type = value && paramType(value);
     if (value?.default !== undefined && type?.accepts(value.default) === false) {
       refuse(type.expected, "value", "default");
@@ -56,7 +57,8 @@ const schema = holderHeadSchema
     // What counts without a person goes to the same tasks as what a person gives.
     if (byDefault?.decision !== "approved") return;
     const given = byDefault.value ?? value?.default;
-    if (type === undefined && given !== undefined) refuse("left out: only yes or no is asked for", "default", "value"); // prettier-ignore
+    if (type === undefined && given !== undefined)
+      refuse("left out: only yes or no is asked for", "default", "value");
     if (type !== undefined && !type.accepts(given)) refuse(type.expected, "default", "value");
   });
 

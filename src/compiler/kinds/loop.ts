@@ -38,7 +38,9 @@ const schemaOf = (task: z.ZodType<Task>) =>
       times: z.int().positive().optional().describe("how many rounds"),
       until: conditionSchema
         .optional()
-        .describe("an expression over the tasks of a round: the round that makes it true is the last"), // prettier-ignore
+        .describe(
+          "an expression over the tasks of a round: the round that makes it true is the last",
+        ),
       index: variableSchema
         .optional()
         .describe("what the number of the item or round is called within, from 0"),
@@ -77,7 +79,7 @@ const schemaOf = (task: z.ZodType<Task>) =>
       ({ forEach, as, concurrency, shards, onError }) =>
         forEach !== undefined || (as ?? concurrency ?? shards ?? onError) === undefined,
       { error: "as, concurrency, shards and onError go with forEach" },
-    ) // prettier-ignore
+    )
     .refine(({ shards, concurrency = 1 }) => shards === undefined || shards <= concurrency, {
       path: ["shards"],
       error: "no more than items side by side: give it a concurrency of at least as many",

@@ -16,7 +16,9 @@ const schemaOf = (task: z.ZodType<Task>) =>
       join: z
         .enum(joins)
         .optional()
-        .describe("all (default): each has to succeed; any: the first that does; settled: each ends, well or not"), // prettier-ignore
+        .describe(
+          "all (default): each has to succeed; any: the first that does; settled: each ends, well or not",
+        ),
       limit: z.int().positive().optional().describe("most at once; default: all"),
     })
     .strict();

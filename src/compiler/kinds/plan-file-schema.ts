@@ -10,7 +10,9 @@ invariant(first !== undefined, "there are no kinds of task");
 export const taskSchema: z.ZodType<Task> = z
   .discriminatedUnion("kind", [first, ...others], {
     error: ({ code }) =>
-      code === "invalid_union" ? `expected one of ${kinds.map(({ name }) => `"${name}"`).join("|")}` : undefined, // prettier-ignore
+      code === "invalid_union"
+        ? `expected one of ${kinds.map(({ name }) => `"${name}"`).join("|")}`
+        : undefined,
   })
   .meta({ id: "Task", description: "one node of the plan" }) as unknown as z.ZodType<Task>;
 

@@ -62,7 +62,11 @@ export const plan: Kind = {
     const { id, plan: name, tasks } = read(task);
     if (tasks !== undefined) return allOf(tasks.map(of));
     const reason = `what the plan ${name} does is not known here`;
-    const unbounded = (["calls", "usd", "seconds"] as const).map((what) => ({ what, task: id, reason })); // prettier-ignore
+    const unbounded = (["calls", "usd", "seconds"] as const).map((what) => ({
+      what,
+      task: id,
+      reason,
+    }));
     return { calls: Infinity, usd: Infinity, seconds: Infinity, unbounded };
   },
   lower(task, needs, lowering) {

@@ -15,7 +15,9 @@ export function sayDateMath(text: string): string {
   if (rounded === "y" && after !== "") {
     const day = resolveDateMath(`now/d${after}`, FIRST);
     const which = before === "" ? ["last year", "this year", "next year"] : ["", "", "to come"];
-    return day === undefined ? describeDateMath(text) : `${DAY.format(new Date(day))} ${which[Number(day.slice(0, 4)) - 2022] ?? ""}`.trimEnd(); // prettier-ignore
+    return day === undefined
+      ? describeDateMath(text)
+      : `${DAY.format(new Date(day))} ${which[Number(day.slice(0, 4)) - 2022] ?? ""}`.trimEnd();
   }
   const unit = UNITS[rounded] ?? "";
   const own = before === "" ? (unit === "day" ? "today" : `this ${unit}`) : away(before, unit);
@@ -24,7 +26,17 @@ export function sayDateMath(text: string): string {
   return unit === "day" ? own : `the ${isEnd ? "end" : "start"} of ${own}`;
 }
 
-const UNITS: Readonly<Record<string, string>> = { y: "year", Q: "quarter", M: "month", w: "week", d: "day", h: "hour", H: "hour", m: "minute", s: "second" }; // prettier-ignore
+const UNITS: Readonly<Record<string, string>> = {
+  y: "year",
+  Q: "quarter",
+  M: "month",
+  w: "week",
+  d: "day",
+  h: "hour",
+  H: "hour",
+  m: "minute",
+  s: "second",
+};
 
 /** "yesterday", "last month", "in 3 hours"; `undefined` of several steps. */
 function away(steps: string, rounded?: string): string | undefined {
@@ -32,7 +44,12 @@ function away(steps: string, rounded?: string): string | undefined {
   const unit = UNITS[letter];
   if (unit === undefined) return undefined;
   const isPast = sign === "-";
-  if (count === "1" && unit === rounded) return unit === "day" ? (isPast ? "yesterday" : "tomorrow") : `${isPast ? "last" : "next"} ${unit}`; // prettier-ignore
+  if (count === "1" && unit === rounded)
+    return unit === "day"
+      ? isPast
+        ? "yesterday"
+        : "tomorrow"
+      : `${isPast ? "last" : "next"} ${unit}`;
   const many = `${count} ${unit}${count === "1" ? "" : "s"}`;
   const when = isPast ? `${many} ago` : `in ${many}`;
   return rounded === undefined || rounded === unit || rounded === "day" ? when : undefined;

@@ -25,7 +25,10 @@ export function sayQuery(given: Readonly<Record<string, unknown>>): string {
       : String((key as { as?: string }).as ?? (key as { column?: string }).column);
   // One that has conditions of its own is often called by them: what is measured is said too.
   const measureOf = (measure: Readonly<Record<string, unknown>>): string =>
-    [measure["where"] === undefined ? nameOf(measure) : measured(measure), ...sayConditions("with", measure["where"] as typeof where)].join(" "); // prettier-ignore
+    [
+      measure["where"] === undefined ? nameOf(measure) : measured(measure),
+      ...sayConditions("with", measure["where"] as typeof where),
+    ].join(" ");
   const orderBy = (key: unknown): string =>
     `${nameOf(key)}${(key as { descending?: boolean }).descending === true ? " descending" : ""}`;
   const steps = [
@@ -93,7 +96,12 @@ export function sayCondition(one: Readonly<Record<string, unknown>>): string {
   return `${not === true ? "not " : ""}${String(column)} ${op === "in" ? "=" : String(op)} ${said}`.trimEnd();
 }
 
-const STATISTICS: Readonly<Record<string, string>> = { sum: "total", distinct: "different values of", min: "lowest", max: "highest" }; // prettier-ignore
+const STATISTICS: Readonly<Record<string, string>> = {
+  sum: "total",
+  distinct: "different values of",
+  min: "lowest",
+  max: "highest",
+};
 
 function measured({ how, column }: Readonly<Record<string, unknown>>): string {
   if (typeof column !== "string") return "rows";

@@ -18,15 +18,27 @@ export function compareLocks(before: Lock, after: Lock): LockChange[] {
   const orchc: LockChange[] =
     before.orchc === after.orchc
       ? []
-      : [{ of: "orchc", name: after.orchc, what: `it was ${before.orchc}, with its built-in tools`, breaks: false }]; // prettier-ignore
-  const tools = Object.entries(before.tools).flatMap(
-    ([name, was]) =>
-    compareTool(was, after.tools[name]).map((change): LockChange => ({ of: "tool", name, ...change })), // prettier-ignore
+      : [
+          {
+            of: "orchc",
+            name: after.orchc,
+            what: `it was ${before.orchc}, with its built-in tools`,
+            breaks: false,
+          },
+        ];
+  const tools = Object.entries(before.tools).flatMap(([name, was]) =>
+    compareTool(was, after.tools[name]).map((change): LockChange => ({
+      of: "tool",
+      name,
+      ...change,
+    })),
   );
   const { packages: now = {} } = after;
   const packages = Object.entries(before.packages ?? {}).flatMap(([name, was]): LockChange[] => {
     const what = comparePackage(was, now[name]);
-    return what === undefined ? [] : [{ of: "package", name, what, breaks: now[name] === undefined }]; // prettier-ignore
+    return what === undefined
+      ? []
+      : [{ of: "package", name, what, breaks: now[name] === undefined }];
   });
   return [...orchc, ...tools, ...packages];
 }
@@ -59,18 +71,20 @@ function compareInput(was: Fields, is: Fields): ToolChange[] {
         ? { what: `new argument ${name} (${typeOf(after)}), which may be left out`, breaks: false }
         : { what: `new argument ${name} (${typeOf(after)}), which has to be given`, breaks: true };
     }
-    if (after === undefined) return { what: `argument ${name} is not taken any more`, breaks: true };
+    if (after === undefined)
+      return { what: `argument ${name} is not taken any more`, breaks: true };
     return {
       what: `argument ${name}: ${changeOf(before, after)}`,
       breaks: typeOf(before) !== typeOf(after) || (isOptional(before) && !isOptional(after)),
     };
-  }); // prettier-ignore
+  });
 }
 
 /** A script reads outputs: a field that is gone, or may be missing, does not fit. */
 function compareOutput(was: Fields, is: Fields): ToolChange[] {
   return eachField(was, is, (name, before, after) => {
-    if (before === undefined) return { what: `new output ${name} (${typeOf(after)})`, breaks: false }; // prettier-ignore
+    if (before === undefined)
+      return { what: `new output ${name} (${typeOf(after)})`, breaks: false };
     if (after === undefined) return { what: `output ${name} is gone`, breaks: true };
     return {
       what: `output ${name}: ${changeOf(before, after)}`,
@@ -85,7 +99,9 @@ function eachField(
   compare: (name: string, before: string | undefined, after: string | undefined) => ToolChange,
 ): ToolChange[] {
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].toSorted();
-  return names.flatMap((name) => (was[name] === is[name] ? [] : [compare(name, was[name], is[name])])); // prettier-ignore
+  return names.flatMap((name) =>
+    was[name] === is[name] ? [] : [compare(name, was[name], is[name])],
+  );
 }
 
 function changeOf(before: string, after: string): string {

@@ -67,12 +67,20 @@ export function lowerTasks(
     const tasks = members.flatMap((member) => member.tasks);
     return {
       id: `u${index + 1}`,
-      region: sequenceRegion(`r${index + 1}`, members.map(({ region }) => region)), // prettier-ignore
+      region: sequenceRegion(
+        `r${index + 1}`,
+        members.map(({ region }) => region),
+      ),
       tasks,
-      ...unite([...tasks.flatMap(({ id }) => grants.get(id) ?? []), modelGrants(members.flatMap(({ region }) => agentsIn(region).map(({ model }) => model)))]), // prettier-ignore
+      ...unite([
+        ...tasks.flatMap(({ id }) => grants.get(id) ?? []),
+        modelGrants(members.flatMap(({ region }) => agentsIn(region).map(({ model }) => model))),
+      ]),
     };
   });
-  const inLoops = units.map(({ region, tasks, dynamic }) => grantsInLoops({ region, tasks, dynamic })); // prettier-ignore
+  const inLoops = units.map(({ region, tasks, dynamic }) =>
+    grantsInLoops({ region, tasks, dynamic }),
+  );
   const problems = inLoops.flatMap((found) => found.problems);
   if (problems.length > 0) throw new OrchcError(problems);
   const core = {
@@ -80,7 +88,10 @@ export function lowerTasks(
     tasks: pieces
       .flatMap((piece) => piece.tasks)
       .map((task) => withReads(task, grants.get(task.id)?.reads ?? [])),
-    core: parallelRegion("r0", units.map(({ region }) => region)), // prettier-ignore
+    core: parallelRegion(
+      "r0",
+      units.map(({ region }) => region),
+    ),
     units: units.map((unit, index) => ({
       ...unit,
       region: unit.region.id,

@@ -35,10 +35,19 @@ function checkOpen(
     .filter((argument) => left.includes(argument) && granting.has(argument))
     .map((argument) => {
       const sink = sinkOf(tool, argument) ?? "path";
-      return agentArgumentOpen({ task: task.id, tool: name, argument, sink }, ...placesOf(task, at)); // prettier-ignore
+      return agentArgumentOpen(
+        { task: task.id, tool: name, argument, sink },
+        ...placesOf(task, at),
+      );
     });
   if (tool.effect !== "destructive" || open.isApproved) return chosen;
-  return [...chosen, agentNeedsApproval({ task: task.id, tool: name, open: left.filter((each) => !granting.has(each)) }, ...placesOf(task, at))]; // prettier-ignore
+  return [
+    ...chosen,
+    agentNeedsApproval(
+      { task: task.id, tool: name, open: left.filter((each) => !granting.has(each)) },
+      ...placesOf(task, at),
+    ),
+  ];
 }
 
 function checkWritten(task: Task, plan: Plan): Diagnostic[] {
@@ -47,6 +56,8 @@ function checkWritten(task: Task, plan: Plan): Diagnostic[] {
   const taken = walkTasks(plan).filter(({ id }) => steps.has(id));
   return [
     ...taken.map((each) => agentIdTaken({ task: each.id, agent: task.id }, ...placesOf(each))),
-    ...(isComparable(schema) ? [] : [agentOutputNotChecked({ task: task.id }, ...placesOf(task, "output"))]), // prettier-ignore
+    ...(isComparable(schema)
+      ? []
+      : [agentOutputNotChecked({ task: task.id }, ...placesOf(task, "output"))]),
   ];
 }

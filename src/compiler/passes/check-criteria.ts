@@ -35,7 +35,8 @@ function problemOf(
   }
   const schema = outputOf(task, tools);
   for (const chain of chainsIn(parsed.expression)) {
-    if (chain.is === "param") return { problem: `it names the parameter ${chain.name}, and it may read output alone` }; // prettier-ignore
+    if (chain.is === "param")
+      return { problem: `it names the parameter ${chain.name}, and it may read output alone` };
     const { task: name, steps } = chain.reference;
     if (name !== OUTPUT_NAME) return { problem: `it names ${name}, and it may read output alone` };
     const step = walk(schema, steps);

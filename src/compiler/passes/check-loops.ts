@@ -27,7 +27,12 @@ function checkList(arg: Arg, placed: Placed, { schemaOfArg }: Producers): Diagno
   const { type } = schema;
   if (typeof type !== "string" || type === "array") return [];
   const shape = argShape(arg);
-  const value = shape.is === "ref" ? shape.text : shape.is === "param" ? `params.${shape.name}` : JSON.stringify(arg); // prettier-ignore
+  const value =
+    shape.is === "ref"
+      ? shape.text
+      : shape.is === "param"
+        ? `params.${shape.name}`
+        : JSON.stringify(arg);
   const lists = Object.entries(propertiesOf(schema))
     .filter(([, field]) => dereference(field, schema).type === "array")
     .map(([name]) => name);

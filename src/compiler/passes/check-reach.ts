@@ -22,9 +22,10 @@ export const checkReach = check("check-reach", (plan, { tools }) =>
 
 /** Of another plan the condition may be known here, from what it is given, and be none of its mistakes. */
 function reachable(tasks: readonly Task[]): Task[] {
-  return tasks.flatMap(
-    (task) =>
-    planOf(task) === undefined ? [task, ...blocksOf(task).flatMap((block) => reachable(block.tasks))] : [], // prettier-ignore
+  return tasks.flatMap((task) =>
+    planOf(task) === undefined
+      ? [task, ...blocksOf(task).flatMap((block) => reachable(block.tasks))]
+      : [],
   );
 }
 

@@ -35,7 +35,10 @@ export function parameterMisfit(
   if (shape.is === "param") {
     const given = Object.hasOwn(params, shape.name) ? params[shape.name] : undefined;
     if (given === undefined || covers(param, given)) return undefined;
-    return { expected, found: `the parameter "${shape.name}", which is ${paramType(given).expected}` }; // prettier-ignore
+    return {
+      expected,
+      found: `the parameter "${shape.name}", which is ${paramType(given).expected}`,
+    };
   }
   const { type } = schema;
   if (typeof type !== "string" || type === jsonTypeOf(param)) return undefined;
@@ -51,7 +54,11 @@ function covers(param: Param, given: Param): boolean {
   if (param.type === "list" || param.type === "enum") {
     const allowed = param.values;
     if (given.type !== param.type) return false;
-    return allowed === undefined || (given.values ?? []).length > 0 && (given.values ?? []).every((value) => allowed.includes(value)); // prettier-ignore
+    return (
+      allowed === undefined ||
+      ((given.values ?? []).length > 0 &&
+        (given.values ?? []).every((value) => allowed.includes(value)))
+    );
   }
   if (param.type === "number") return given.type === "number" || given.type === "integer";
   if (TEXTS.has(param.type)) return jsonTypeOf(given) === "string";

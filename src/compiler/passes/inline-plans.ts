@@ -92,7 +92,8 @@ function open(task: Task, opening: Opening): Task {
     return task;
   }
   const found = plans.read.get(name);
-  const problem = found === undefined || "problem" in found ? found?.problem : sequenceProblem(found); // prettier-ignore
+  const problem =
+    found === undefined || "problem" in found ? found?.problem : sequenceProblem(found);
   if (found === undefined || "problem" in found || problem !== undefined) {
     const nearest = nearestName(name, plans.names);
     report(unknownPlan({ name, reason: problem, nearest }, ...places("plan")));
@@ -160,7 +161,10 @@ function parameterProblems(
       const param = Object.hasOwn(declared, name) ? declared[name] : undefined;
       const misfit = param && parameterMisfit(param, arg, within.params, schemaOf(arg));
       if (misfit === undefined) return [];
-      return planParameters({ plan, name, is: "not fitting", ...misfit }, ...places(`params.${name}`)); // prettier-ignore
+      return planParameters(
+        { plan, name, is: "not fitting", ...misfit },
+        ...places(`params.${name}`),
+      );
     }),
     ...unsayable.map(([name]) =>
       planParameters({ plan, name, is: "not for a condition" }, ...places(`params.${name}`)),
@@ -187,8 +191,14 @@ function bind(task: Task, values: Args): Task {
   const given = (name: string): Arg => values[name] ?? { $param: name };
   const [bound] = mapTasks([task], (inner) =>
     mapValues(inner, {
-      args: (args) => mapMentionsIn(args, (shape) => (shape.is === "param" ? given(shape.name) : { $ref: shape.text })), // prettier-ignore
-      value: (arg) => mapMentions(arg, (shape) => (shape.is === "param" ? given(shape.name) : { $ref: shape.text })), // prettier-ignore
+      args: (args) =>
+        mapMentionsIn(args, (shape) =>
+          shape.is === "param" ? given(shape.name) : { $ref: shape.text },
+        ),
+      value: (arg) =>
+        mapMentions(arg, (shape) =>
+          shape.is === "param" ? given(shape.name) : { $ref: shape.text },
+        ),
       text: (text) =>
         mapText(text, { param: (name) => expressionOf(given(name)) ?? { is: "param", name } }),
     }),

@@ -28,7 +28,11 @@ export const normaliseIds = improve("normalise-ids", (plan): Plan => {
 });
 
 function newNames(tasks: readonly Task[]): Map<string, string> {
-  const said = new Set(walkTasks({ tasks }).flatMap((task) => blocksOf(task).flatMap(({ says = [] }) => says.map(({ id }) => id)))); // prettier-ignore
+  const said = new Set(
+    walkTasks({ tasks }).flatMap((task) =>
+      blocksOf(task).flatMap(({ says = [] }) => says.map(({ id }) => id)),
+    ),
+  );
   const taken = new Set([...variablesIn(tasks), ...said]);
   const names = new Map<string, string>();
   const numbers = freeNames(taken, (at) => `t${at + 1}`);

@@ -12,7 +12,9 @@ export const shardLoops = improve("shard-loops", (plan, { tools }): Plan => {
   const mayRepeat = (task: Task): boolean =>
     allCallsOf(task).every(({ tool }) => tools.get(tool)?.idempotent === true);
   const shard = (task: Task): Task => {
-    const own = mayRepeat(task) ? kindOf(task).shard?.(task, (inner) => busySeconds(inner, tools)) : undefined; // prettier-ignore
+    const own = mayRepeat(task)
+      ? kindOf(task).shard?.(task, (inner) => busySeconds(inner, tools))
+      : undefined;
     return withBlocks(own ?? task, ({ tasks, runs }) =>
       runs === "each" ? tasks : tasks.map(shard),
     );

@@ -69,8 +69,12 @@ function candidatesIn(plan: Plan, { tools }: PassContext): Task[] {
     return calls.length > 0 && calls.every(({ tool }) => tools.get(tool)?.effect === "read");
   };
   return plan.tasks.filter((task) => {
-    const isDear = estimatesOf(task, tools).some(({ seconds, usd }) => usd > 0 || seconds >= EXPENSIVE_SECONDS); // prettier-ignore
-    return task.internal === true && isDear && !awaited.has(task.id) && onlyReads(task) && isData(task); // prettier-ignore
+    const isDear = estimatesOf(task, tools).some(
+      ({ seconds, usd }) => usd > 0 || seconds >= EXPENSIVE_SECONDS,
+    );
+    return (
+      task.internal === true && isDear && !awaited.has(task.id) && onlyReads(task) && isData(task)
+    );
   });
 }
 
@@ -89,7 +93,8 @@ function readersIn(plan: Plan): Map<string, Reader[]> {
   const nesting = nestingOf(plan);
   const found = nesting.all.flatMap((by) =>
     usesOf(by.task).flatMap(({ says, inside }) => {
-      const read = says.is === "name" ? resolveName(says.reference.task, by, nesting, inside) : undefined; // prettier-ignore
+      const read =
+        says.is === "name" ? resolveName(says.reference.task, by, nesting, inside) : undefined;
       return read?.is === "task" ? [{ id: read.placed.task.id, reader: { by, inside } }] : [];
     }),
   );

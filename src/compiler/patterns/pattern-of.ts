@@ -72,7 +72,9 @@ function structureOf(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): PatternT
       ...(within !== undefined && { within: ids.get(within) ?? "t0" }),
       args: Object.fromEntries(
         args.map(([name, arg]) => {
-          const texts = mentions(arg).flatMap(({ shape }) => (shape.is === "ref" ? referred(shape.text) : [])); // prettier-ignore
+          const texts = mentions(arg).flatMap(({ shape }) =>
+            shape.is === "ref" ? referred(shape.text) : [],
+          );
           return [name, [...new Set(texts)].toSorted()];
         }),
       ),

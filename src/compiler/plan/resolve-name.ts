@@ -42,15 +42,19 @@ function resolveTask(placed: Placed, from: Placed, inside: string | undefined): 
   const side = reader[common];
   const hidden = (why: Hidden): Resolved => ({ is: "hidden", placed, why });
   // A task of the plan's own list that needs itself is on a cycle, and shown as one.
-  if (entry === undefined) return common === 1 && placed === from ? seen(placed, []) : hidden({ is: "itself" }); // prettier-ignore
+  if (entry === undefined)
+    return common === 1 && placed === from ? seen(placed, []) : hidden({ is: "itself" });
   if (side === undefined) {
     // What is read stands within the reader.
     if (entry.within?.block.at === inside) return seen(placed, target.slice(common + 1));
-    return inside === undefined ? hidden({ is: "later" }) : hidden({ is: "elsewhere", holder: from }); // prettier-ignore
+    return inside === undefined
+      ? hidden({ is: "later" })
+      : hidden({ is: "elsewhere", holder: from });
   }
   const { within } = entry;
   if (within !== undefined && side.within !== undefined) {
-    if (within.block.at !== side.within.block.at) return hidden({ is: "elsewhere", holder: within.owner }); // prettier-ignore
+    if (within.block.at !== side.within.block.at)
+      return hidden({ is: "elsewhere", holder: within.owner });
     if (within.block.order === "side by side") return hidden({ is: "beside" });
     if (entry.position > side.position) return hidden({ is: "later" });
   }

@@ -42,7 +42,9 @@ export function usesOf(task: Task): readonly Use[] {
 
 function findUses(task: Task): Use[] {
   return [
-    ...callsOf(task).flatMap(({ args, at }) => mentionsIn(args).map((mention) => useOf(mention, at))), // prettier-ignore
+    ...callsOf(task).flatMap(({ args, at }) =>
+      mentionsIn(args).map((mention) => useOf(mention, at)),
+    ),
     ...valuesOf(task).flatMap(({ arg, at, inside }) =>
       mentions(arg).map((mention) => ({ ...useOf(mention, at), inside })),
     ),

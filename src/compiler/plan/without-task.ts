@@ -36,7 +36,9 @@ function canDoWithout(
   ]);
   const isNamedOutside = usesOf(task).some(
     ({ at, says }) =>
-      says.is === "name" && ids.has(says.reference.task) && [...own].some((one) => at.startsWith(one)), // prettier-ignore
+      says.is === "name" &&
+      ids.has(says.reference.task) &&
+      [...own].some((one) => at.startsWith(one)),
   );
   const waitsOtherwise = task.needs.some((need) => ids.has(need.task) && need.when === "failure");
   if (isNamedOutside || waitsOtherwise) return false;
@@ -58,7 +60,10 @@ function isRead(arg: Arg, ids: ReadonlySet<string>): boolean {
 /** Whether what is read of them within the argument stands in fields of records, which can be left out. */
 function isRemovable(arg: Arg, ids: ReadonlySet<string>): boolean {
   const shape = argShape(arg);
-  if (shape.is !== "record") return !mentions(arg).some(({ shape: each }) => each.is === "ref" && ids.has(parseReference(each.text)?.task ?? "")); // prettier-ignore
+  if (shape.is !== "record")
+    return !mentions(arg).some(
+      ({ shape: each }) => each.is === "ref" && ids.has(parseReference(each.text)?.task ?? ""),
+    );
   return shape.entries.every(([, part]) => isRead(part, ids) || isRemovable(part, ids));
 }
 
@@ -68,7 +73,10 @@ function withoutReads(args: Args, ids: ReadonlySet<string>): Args {
       .filter(([, arg]) => !isRead(arg, ids))
       .map(([name, arg]) => {
         const shape = argShape(arg);
-        return [name, shape.is === "record" ? withoutReads(Object.fromEntries(shape.entries), ids) : arg]; // prettier-ignore
+        return [
+          name,
+          shape.is === "record" ? withoutReads(Object.fromEntries(shape.entries), ids) : arg,
+        ];
       }),
   );
 }

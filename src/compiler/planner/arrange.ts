@@ -108,5 +108,9 @@ export function standApart(holders: readonly OutlineHolder[], one: string, other
 
 function isIn(id: string, around: string, holders: readonly OutlineHolder[]): boolean {
   const holder = holders.find((one) => one.id === around);
-  return holder?.blocks.some(({ ids }) => ids.some((inner) => inner === id || isIn(id, inner, holders))) ?? false; // prettier-ignore
+  return (
+    holder?.blocks.some(({ ids }) =>
+      ids.some((inner) => inner === id || isIn(id, inner, holders)),
+    ) ?? false
+  );
 }

@@ -65,7 +65,10 @@ export async function bind(planner: Planner, options: BindOptions): Promise<Bind
 
   // All promises exist before any of them runs, so that every stretch finds what it waits for.
   const started = Promise.withResolvers<undefined>();
-  const stretches = planner.bindsTogether === true ? options.paths.map((path) => ({ path, open: path })) : stretchesOf(options.paths); // prettier-ignore
+  const stretches =
+    planner.bindsTogether === true
+      ? options.paths.map((path) => ({ path, open: path }))
+      : stretchesOf(options.paths);
   const all = stretches.map((stretch) => {
     const result = started.promise.then(() => bindStretch(stretch));
     for (const { id } of stretch.open) results.set(id, result);

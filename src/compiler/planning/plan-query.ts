@@ -106,7 +106,9 @@ async function planSteps(options: PlanOptions, understood: Understood): Promise<
   const planning = [...outlining, ...bindings.diagnostics];
   if (hasErrors(planning)) return { diagnostics: planning };
   const settled = await settle(outlined, bindings, planning, maxTasks, options);
-  return settled.corrigible === undefined ? settled.planned : correct(settled.corrigible, 0, settled.planned); // prettier-ignore
+  return settled.corrigible === undefined
+    ? settled.planned
+    : correct(settled.corrigible, 0, settled.planned);
 }
 
 function bindPaths(outlined: OutlinedPaths, options: PlanOptions): Promise<Bindings> {

@@ -40,7 +40,8 @@ async function planTwice(options: PlanOptions, rival: Planner): Promise<Planned>
   const names = [options.planner.id, rival.id] as const;
   const [planner, beside] = isFirst ? names : [names[1], names[0]];
   const [taken, left] = isFirst ? [own, other] : [other, own];
-  const reason = choice?.reason ?? `the latter made none (${reasonOf(left.diagnostics).replace(/\.$/, "")})`; // prettier-ignore
+  const reason =
+    choice?.reason ?? `the latter made none (${reasonOf(left.diagnostics).replace(/\.$/, "")})`;
   const compared = [own, other].map((planned, at): Contender => {
     const points = choice?.totals[at];
     return {

@@ -32,9 +32,11 @@ export async function choosePlan(
   return {
     isFirst,
     totals: [a.total, b.total],
-    reason: isClose ? `${reason}, which is no difference, and planned without a model it is the same every time` : reason,
+    reason: isClose
+      ? `${reason}, which is no difference, and planned without a model it is the same every time`
+      : reason,
   };
-} // prettier-ignore
+}
 
 export function isPlanned(planned: Planned): planned is Planned & { readonly plan: Plan } {
   return planned.plan !== undefined;

@@ -9,12 +9,20 @@ export function contradicts(source: Schema, target: Schema): boolean {
   return apart(source, source, target, target, 0);
 }
 
-function apart(given: Schema, sources: Schema, wanted: Schema, targets: Schema, depth: number): boolean {
+function apart(
+  given: Schema,
+  sources: Schema,
+  wanted: Schema,
+  targets: Schema,
+  depth: number,
+): boolean {
   if (depth > DEEPEST) return false;
   const [from, to] = [dereference(given, sources), dereference(wanted, targets)];
   const [options, choices] = [branchesOf(from), branchesOf(to)];
-  if (options.length > 0) return options.every((option) => apart(option, sources, to, targets, depth + 1));
-  if (choices.length > 0) return choices.every((choice) => apart(from, sources, choice, targets, depth + 1));
+  if (options.length > 0)
+    return options.every((option) => apart(option, sources, to, targets, depth + 1));
+  if (choices.length > 0)
+    return choices.every((choice) => apart(from, sources, choice, targets, depth + 1));
   const [types, allowed] = [typesOf(from), typesOf(to)];
   if (types.length === 0 || allowed.length === 0) return false;
   const shared = types.filter((type) => allowed.some((other) => isSame(type, other)));
@@ -22,15 +30,27 @@ function apart(given: Schema, sources: Schema, wanted: Schema, targets: Schema, 
   if (shared.length > 1) return false;
   if (shared[0] === "array") return itemsApart(from, sources, to, targets, depth);
   return shared[0] === "object" && fieldsApart(from, sources, to, targets, depth);
-} // prettier-ignore
+}
 
-function itemsApart(from: Schema, sources: Schema, to: Schema, targets: Schema, depth: number): boolean {
+function itemsApart(
+  from: Schema,
+  sources: Schema,
+  to: Schema,
+  targets: Schema,
+  depth: number,
+): boolean {
   const [own, items] = [from.items, to.items];
   // An empty list is one of any items; who passes one on means what stands in it.
   return isSchema(own) && isSchema(items) && apart(own, sources, items, targets, depth + 1);
-} // prettier-ignore
+}
 
-function fieldsApart(from: Schema, sources: Schema, to: Schema, targets: Schema, depth: number): boolean {
+function fieldsApart(
+  from: Schema,
+  sources: Schema,
+  to: Schema,
+  targets: Schema,
+  depth: number,
+): boolean {
   const [own, fields] = [propertiesOf(from), propertiesOf(to)];
   const isOpen = Object.keys(own).length === 0 || isSchema(from["additionalProperties"]);
   return requiredOf(to).some((name) => {
@@ -38,7 +58,7 @@ function fieldsApart(from: Schema, sources: Schema, to: Schema, targets: Schema,
     if (given === undefined) return !isOpen;
     return wanted !== undefined && apart(given, sources, wanted, targets, depth + 1);
   });
-} // prettier-ignore
+}
 
 function typesOf({ type, enum: choices }: Schema): readonly string[] {
   if (typeof type === "string") return [type];

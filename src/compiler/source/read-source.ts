@@ -128,7 +128,9 @@ export async function findSourceFile(
 function theOnly(name: string, files: readonly string[]): string | undefined {
   if (files.length < 2) return files[0];
   const places = files.map((file) => ({ in: "file", file }) as const);
-  throw new OrchcError(sourcesOfOneName({ name, files: files.map((file) => basename(file)) }, ...places)); // prettier-ignore
+  throw new OrchcError(
+    sourcesOfOneName({ name, files: files.map((file) => basename(file)) }, ...places),
+  );
 }
 
 async function existing(paths: readonly string[]): Promise<string[]> {

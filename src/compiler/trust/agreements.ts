@@ -60,22 +60,31 @@ export function agreementsIn(plan: Plan, nesting: Nesting, order: readonly strin
   }
 
   const before: Agreements["before"] = (placed, inside) => {
-    const own = blocksOf(placed.task).filter(({ at, order: inTurn }) => at === inside && inTurn === "in turn"); // prettier-ignore
+    const own = blocksOf(placed.task).filter(
+      ({ at, order: inTurn }) => at === inside && inTurn === "in turn",
+    );
     const found = own.flatMap(({ tasks }) => tasks.flatMap(surely));
     const confirmed: Confirmed[] = [];
     for (let at = placed; at.within !== undefined; at = at.within.owner) {
       const { block, owner } = at.within;
-      if (block.order === "in turn") found.push(...block.tasks.slice(0, at.position).flatMap(surely)); // prettier-ignore
+      if (block.order === "in turn")
+        found.push(...block.tasks.slice(0, at.position).flatMap(surely));
       confirmed.push(...confirmedBy(block, owner));
     }
     found.push(...(beforeOutermost.get(outermostOf(placed).task.id) ?? []));
-    return found.filter(({ placed: { task }, agreement: { onlyWhen } }) =>
-      onlyWhen === undefined ||
-      confirmed.some(({ name, from, field, is }) => {
-        const leads = resolveName(name, from, nesting);
-        return leads.is === "task" && leads.placed.task === task && field === onlyWhen.field && is === onlyWhen.is; // prettier-ignore
-      }),
-    ); // prettier-ignore
+    return found.filter(
+      ({ placed: { task }, agreement: { onlyWhen } }) =>
+        onlyWhen === undefined ||
+        confirmed.some(({ name, from, field, is }) => {
+          const leads = resolveName(name, from, nesting);
+          return (
+            leads.is === "task" &&
+            leads.placed.task === task &&
+            field === onlyWhen.field &&
+            is === onlyWhen.is
+          );
+        }),
+    );
   };
 
   const about: Agreements["about"] = (reference, placed, inside) => {
@@ -138,8 +147,11 @@ function equalitiesIn(expression: Expression, value: boolean): Omit<Confirmed, "
     [left, right],
     [right, left],
   ].flatMap(([read, other]) =>
-    read?.is === "member" && read.of.is === "name" && other?.is === "literal" && typeof other.value === "string"
+    read?.is === "member" &&
+    read.of.is === "name" &&
+    other?.is === "literal" &&
+    typeof other.value === "string"
       ? [{ name: read.of.name, field: read.name, is: other.value }]
       : [],
-  ); // prettier-ignore
+  );
 }

@@ -7,7 +7,13 @@
  */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Plan, Task } from "../../contract/plan.ts";
-import { argShape, mentions, parseReference, type Arg, type Reference } from "../../contract/values.ts"; // prettier-ignore
+import {
+  argShape,
+  mentions,
+  parseReference,
+  type Arg,
+  type Reference,
+} from "../../contract/values.ts";
 import { graphOf } from "../graph/plan-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
 import {
@@ -35,7 +41,8 @@ const nothing: Flows = { sources: [], flows: [] };
 /** Of a plan with cycles, or with names that lead nowhere, only what can be said. */
 export function findFlows(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Flows {
   const hasWriters = walkTasks(plan).some((task) => kindOf(task).writtenBy !== undefined);
-  if (!hasWriters && ![...tools.values()].some(({ untrusted }) => untrusted !== undefined)) return nothing; // prettier-ignore
+  if (!hasWriters && ![...tools.values()].some(({ untrusted }) => untrusted !== undefined))
+    return nothing;
   const nesting = nestingOf(plan);
   const order = topologicalOrder(graphOf(plan)).filter((id) => nesting.byId.get(id)?.depth === 0);
   const agreements = agreementsIn(plan, nesting, order);
@@ -115,7 +122,9 @@ export function findFlows(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Flo
     }
     // From an earlier round.
     const later = holds.is === "same" ? mentions(holds.next).map(({ shape }) => shape) : [];
-    return later.flatMap((shape) => (shape.is === "ref" ? [`${shape.text} → ${name} in ${by.task.id}`] : [])); // prettier-ignore
+    return later.flatMap((shape) =>
+      shape.is === "ref" ? [`${shape.text} → ${name} in ${by.task.id}`] : [],
+    );
   };
 
   const untrustedIn = (arg: Arg, from: Placed, inside?: string): number[] =>
@@ -159,7 +168,8 @@ export function findFlows(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Flo
     const passed = fromOrigins(output, given);
     if (untrusted === undefined) return checkedFields(passed, validates);
     const own = numberOf({ task, tool: call.tool });
-    const marked = untrusted === true ? fromOrigins(passed, [own]) : fieldsFrom(passed, untrusted, [own]); // prettier-ignore
+    const marked =
+      untrusted === true ? fromOrigins(passed, [own]) : fieldsFrom(passed, untrusted, [own]);
     return checkedFields(marked, validates);
   };
 

@@ -151,7 +151,9 @@ function call(of: Value, method: Method, args: readonly Expression[], scope: Sco
   const callee = Array.isArray(of) || typeof of === "string" ? of : undefined;
   const found: unknown = callee?.[method as "includes"];
   if (typeof found !== "function") throw new ExpressionError(`${typeof of} has no ${method}`);
-  const given = args.map((arg) => (arg.is === "function" ? callback(arg, scope) : evaluate(arg, scope))); // prettier-ignore
+  const given = args.map((arg) =>
+    arg.is === "function" ? callback(arg, scope) : evaluate(arg, scope),
+  );
   return Reflect.apply(found, callee, given) as Value;
 }
 

@@ -101,9 +101,20 @@ export const expressionSchema: z.ZodType<Expression> = z
     z.strictObject({ is: z.literal("member"), of: inner, name: z.string(), optional }),
     z.strictObject({ is: z.literal("index"), of: inner, at: inner, optional }),
     z.strictObject({ is: z.enum(["not", "negate", "typeof"]), of: inner }),
-    z.strictObject({ is: z.literal("binary"), op: z.enum(binaryOperators), left: inner, right: inner }), // prettier-ignore
+    z.strictObject({
+      is: z.literal("binary"),
+      op: z.enum(binaryOperators),
+      left: inner,
+      right: inner,
+    }),
     z.strictObject({ is: z.literal("choice"), when: inner, then: inner, else: inner }),
-    z.strictObject({ is: z.literal("call"), of: inner, method: z.enum(methods), args: z.array(inner), optional }), // prettier-ignore
+    z.strictObject({
+      is: z.literal("call"),
+      of: inner,
+      method: z.enum(methods),
+      args: z.array(inner),
+      optional,
+    }),
     z.strictObject({ is: z.literal("function"), params: z.array(z.string()).max(2), body: inner }),
     z.strictObject({ is: z.literal("list"), items: z.array(inner) }),
     z.strictObject({ is: z.literal("text"), parts: z.array(inner) }),

@@ -148,7 +148,8 @@ function edgesInto(task: DrawnTask, { label, order, tasks }: DrawnBlock): Edge[]
   return tasks.map((inner, at) => {
     const before = order === "in turn" ? tasks[at - 1] : undefined;
     // From the card, and not from the frame that the arrow stands in.
-    if (before === undefined) return { tail: task.id, head: inner.id, attributes: { ...into(inner), ...chip } }; // prettier-ignore
+    if (before === undefined)
+      return { tail: task.id, head: inner.id, attributes: { ...into(inner), ...chip } };
     return arrow(before, inner, {});
   });
 }

@@ -79,7 +79,9 @@ function cardOf(task: DrawnTask, colour: string, most: number, isCritical: boole
   const rows = [
     ...wrapped(head, HEAD_LINE).map((line) => small(escapeXml(line), SOFT)),
     ...titleLines(title, most).map((line) => `<FONT COLOR="${INK}">${escapeXml(line)}</FONT>`),
-    ...(holds === undefined ? [] : titleLines(holds.rule, RULE_LINES).map((line) => small(escapeXml(line), CHIP_INK))), // prettier-ignore
+    ...(holds === undefined
+      ? []
+      : titleLines(holds.rule, RULE_LINES).map((line) => small(escapeXml(line), CHIP_INK))),
     ...(state === undefined ? [] : [small(escapeXml(state.text), ink)]),
   ].map((text) => `<TR><TD ALIGN="LEFT" WIDTH="${LINE_WIDTH}">${text}</TD></TR>`);
   const text = `<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="1">${rows.join("")}</TABLE>`;

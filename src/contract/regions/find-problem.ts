@@ -33,7 +33,8 @@ function findTreeProblem({ core, tasks }: Core): string | undefined {
 function findUnitProblem({ core, tasks, units }: Core): string | undefined {
   const regions = regionsById(core);
   const lost = units.find(({ region }) => !regions.has(region));
-  if (lost !== undefined) return `unit ${lost.id} is of region ${lost.region}, which the tree does not have`; // prettier-ignore
+  if (lost !== undefined)
+    return `unit ${lost.id} is of region ${lost.region}, which the tree does not have`;
   const covered = [...tasksByUnit({ core, units }).values()].flat();
   const shared = firstTwiceIn(covered);
   if (shared !== undefined) return `task ${shared} belongs to two units`;

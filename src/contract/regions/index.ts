@@ -78,7 +78,9 @@ export function taskRegionsIn(root: Region): (GroupRegion & { readonly task: Reg
 /** How many tasks of the plan there are in a region, at any depth: calls, and regions that are tasks themselves. */
 export function countTasks(root: Region): number {
   const steps = stepsIn(root);
-  const regions = taskRegionsIn(root).filter(({ task: { internal, optional } }) => internal !== true && optional !== true); // prettier-ignore
+  const regions = taskRegionsIn(root).filter(
+    ({ task: { internal, optional } }) => internal !== true && optional !== true,
+  );
   return tasksIn(root).filter((id) => !steps.has(id)).length + regions.length;
 }
 
@@ -107,7 +109,11 @@ export function agentsIn(root: Region): AgentRegion[] {
 /** Ids of what stands in agents: turns, calls, and gates before them. */
 export function stepsIn(root: Region): ReadonlySet<string> {
   return new Set(
-    agentsIn(root).flatMap((each) => regionsIn(each).slice(1).flatMap((step) => planTaskOf(step) ?? [])), // prettier-ignore
+    agentsIn(root).flatMap((each) =>
+      regionsIn(each)
+        .slice(1)
+        .flatMap((step) => planTaskOf(step) ?? []),
+    ),
   );
 }
 

@@ -10,7 +10,9 @@ import { answered, ServerFailure } from "./server-failure.ts";
 
 export interface CallOptions {
   readonly signal: AbortSignal;
-  readonly progress?: ((report: { readonly done: number; readonly total?: number; readonly text?: string }) => void) | undefined; // prettier-ignore
+  readonly progress?:
+    | ((report: { readonly done: number; readonly total?: number; readonly text?: string }) => void)
+    | undefined;
 }
 
 export interface Callee {
@@ -32,16 +34,17 @@ export async function callTool(
   input: JsonObject,
   options: CallOptions,
 ): Promise<CallResult> {
-  // prettier-ignore
   const { tool, name } = callee;
   if (tool === undefined) throw answered(`it lists no tool ${name}`);
   const wrong = (await checkOf(tool.input))(input);
-  if (wrong !== undefined) throw answered(`what ${name} is called with does not fit its schema: ${wrong}`); // prettier-ignore
+  if (wrong !== undefined)
+    throw answered(`what ${name} is called with does not fit its schema: ${wrong}`);
   const question = callee.questions.open();
   try {
     const result = await ask(callee, input, options);
     if (question.asked !== undefined) throw needsInput(name, question.asked);
-    if (result.isError === true) throw answered(textOf(result) || `${name} failed, and says nothing of the reason`); // prettier-ignore
+    if (result.isError === true)
+      throw answered(textOf(result) || `${name} failed, and says nothing of the reason`);
     return await checked(tool, result);
   } catch (error) {
     // It was cancelled: what the server makes of that is no reason.
@@ -57,7 +60,6 @@ async function ask(
   input: JsonObject,
   options: CallOptions,
 ) {
-  // prettier-ignore
   const { signal, progress } = options;
   try {
     return await client.callTool(

@@ -44,8 +44,14 @@ function withoutPatterns(schema: Json): Json {
   return Object.fromEntries(
     kept.map(([key, value]) => {
       if (VALUES.has(key)) return [key, value];
-      if (!MAPS.has(key) || typeof value !== "object" || value === null) return [key, withoutPatterns(value)]; // prettier-ignore
-      return [key, Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutPatterns(one)]))]; // prettier-ignore
+      if (!MAPS.has(key) || typeof value !== "object" || value === null)
+        return [key, withoutPatterns(value)];
+      return [
+        key,
+        Object.fromEntries(
+          Object.entries(value).map(([name, one]) => [name, withoutPatterns(one)]),
+        ),
+      ];
     }),
   );
 }

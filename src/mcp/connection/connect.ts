@@ -41,7 +41,6 @@ export async function connect(
   server: ResolvedServer,
   options: ConnectOptions = {},
 ): Promise<McpConnection> {
-  // prettier-ignore
   const { guard = endWithProcess, signal, startMs = START_MS } = options;
   const { Client: NewClient } = await import("@modelcontextprotocol/client");
   const { reach, timeoutMs } = server;

@@ -43,7 +43,8 @@ export function explainFailure(
   if (refused !== undefined) {
     return { ...closed, why: `it answered with status ${refused}`, transient: refused >= 500 };
   }
-  if (code === "CONNECTION_CLOSED" || code === "NOT_CONNECTED") return { ...closed, why: "it closed the connection" }; // prettier-ignore
+  if (code === "CONNECTION_CLOSED" || code === "NOT_CONNECTED")
+    return { ...closed, why: "it closed the connection" };
   return { ...closed, why: message };
 }
 

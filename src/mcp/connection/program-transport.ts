@@ -65,7 +65,8 @@ export async function programTransport(program: Program, guard: Guard): Promise<
   let delivering = Promise.resolve();
   function deliver(piece: Piece): void {
     if (piece.is === "too-long") return fail("it sent a message of more than 10 MiB");
-    if (piece.is === "noise") return fail(`it writes what is no message: ${JSON.stringify(piece.text)}`); // prettier-ignore
+    if (piece.is === "noise")
+      return fail(`it writes what is no message: ${JSON.stringify(piece.text)}`);
     delivering = delivering.then(async () => {
       await new Promise((resolve) => setImmediate(resolve));
       try {
@@ -131,7 +132,8 @@ function endOf(
 ): string {
   const { exitCode, signal, code } = end;
   if (code === "ENOENT") return `there is no program ${command}, or it is not on PATH`;
-  if (exitCode === undefined && signal === undefined) return `it could not be started (${code ?? "no reason is known"})`; // prettier-ignore
+  if (exitCode === undefined && signal === undefined)
+    return `it could not be started (${code ?? "no reason is known"})`;
   const how = signal === undefined ? `with status ${exitCode}` : `by ${signal}`;
   const last = stderr.trim().split("\n").slice(-3).join(" ").trim();
   return `it ended ${how}${last === "" ? "" : `, and said last: ${last}`}`;

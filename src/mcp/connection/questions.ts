@@ -15,7 +15,8 @@ const LONGEST = 500;
 export function watchQuestions(client: Client): Questions {
   const calls = new Set<{ asked: string | undefined }>();
   client.setRequestHandler("elicitation/create", async ({ params }) => {
-    const fields = "requestedSchema" in params ? Object.keys(params.requestedSchema?.properties ?? {}) : []; // prettier-ignore
+    const fields =
+      "requestedSchema" in params ? Object.keys(params.requestedSchema?.properties ?? {}) : [];
     const named = fields.length === 0 ? "" : ` (${fields.join(", ")})`;
     // A server does not say which of the calls that run it asks for.
     for (const call of calls) call.asked ??= `${params.message}${named}`.slice(0, LONGEST);

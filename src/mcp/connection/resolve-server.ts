@@ -44,7 +44,8 @@ export function resolveServer(
     const whole = text.replaceAll(VARIABLE, (_all, variable: string, fallback?: string) => {
       const value = env[variable] ?? "";
       if (value === "" && fallback === undefined) missing.add(variable);
-      if (value !== "" && (isSecret || looksSecret(variable))) secrets.push({ name: variable, value }); // prettier-ignore
+      if (value !== "" && (isSecret || looksSecret(variable)))
+        secrets.push({ name: variable, value });
       return value === "" ? (fallback ?? "") : value;
     });
     return whole;
@@ -77,7 +78,9 @@ export function resolveServer(
         }
       : { by: "address", url: addressOf(expand(url)), headers: each(headers, () => true) };
   if (missing.size > 0) {
-    throw new OrchcError([...missing].map((variable) => mcpVariableNotSet({ server: name, variable }))); // prettier-ignore
+    throw new OrchcError(
+      [...missing].map((variable) => mcpVariableNotSet({ server: name, variable })),
+    );
   }
   return { name, reach, timeoutMs, secrets };
 }

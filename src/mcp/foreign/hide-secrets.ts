@@ -8,7 +8,8 @@ export interface Hidden {
 }
 
 /** What services give out as keys, and anything long without words. */
-const KEY = /^(?:sk|pk|gh[a-z]|github_pat|xox[a-z]|glpat|AKIA|eyJ)[-_A-Za-z0-9.]{8,}|^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9+=_-]{24,}$/; // prettier-ignore
+const KEY =
+  /^(?:sk|pk|gh[a-z]|github_pat|xox[a-z]|glpat|AKIA|eyJ)[-_A-Za-z0-9.]{8,}|^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9+=_-]{24,}$/;
 
 /** Notes what it hides, by the name of the server. */
 export function hider(server: string, hidden: Hidden[]) {
@@ -33,18 +34,33 @@ export function hider(server: string, hidden: Hidden[]) {
       if (!isOpen(arg)) return arg;
       const [, flag, value] = /^(--?[A-Za-z][\w-]*)=(.+)$/.exec(arg) ?? [];
       if (flag !== undefined && value !== undefined) {
-        return looksSecret(flag) || KEY.test(value) ? `${flag}=${take(`args[${at}]`, `${server}_${flag.replace(/^-+/, "")}`)}` : arg; // prettier-ignore
+        return looksSecret(flag) || KEY.test(value)
+          ? `${flag}=${take(`args[${at}]`, `${server}_${flag.replace(/^-+/, "")}`)}`
+          : arg;
       }
-      const isValue = before !== undefined && /^--?[A-Za-z]/.test(before) && !before.includes("=") && looksSecret(before); // prettier-ignore
-      if (isValue && !arg.startsWith("-")) return take(`args[${at}]`, `${server}_${before.replace(/^-+/, "")}`); // prettier-ignore
+      const isValue =
+        before !== undefined &&
+        /^--?[A-Za-z]/.test(before) &&
+        !before.includes("=") &&
+        looksSecret(before);
+      if (isValue && !arg.startsWith("-"))
+        return take(`args[${at}]`, `${server}_${before.replace(/^-+/, "")}`);
       return KEY.test(arg) && !arg.includes("/") ? take(`args[${at}]`, `${server}_ARG_${at}`) : arg;
     },
     url: (url: string): string => {
       const parsed = URL.parse(url);
       if (parsed === null) return url;
-      const password = parsed.password === "" ? url : url.replace(`:${parsed.password}@`, `:${take("url", `${server}_PASSWORD`)}@`); // prettier-ignore
-      return password.replaceAll(/([?&])([^=&#]+)=([^&#]+)/g, (all, mark: string, name: string, value: string) =>
-        isOpen(value) && (looksSecret(name) || KEY.test(value)) ? `${mark}${name}=${take("url", `${server}_${name}`)}` : all); // prettier-ignore
+      const password =
+        parsed.password === ""
+          ? url
+          : url.replace(`:${parsed.password}@`, `:${take("url", `${server}_PASSWORD`)}@`);
+      return password.replaceAll(
+        /([?&])([^=&#]+)=([^&#]+)/g,
+        (all, mark: string, name: string, value: string) =>
+          isOpen(value) && (looksSecret(name) || KEY.test(value))
+            ? `${mark}${name}=${take("url", `${server}_${name}`)}`
+            : all,
+      );
     },
   };
 }

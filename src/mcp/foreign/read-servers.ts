@@ -53,7 +53,8 @@ export function readForeignServers(text: string): ForeignServers | undefined {
 function serversIn(file: unknown): Readonly<Record<string, unknown>> | undefined {
   const { mcpServers, servers, mcp } = (file ?? {}) as Readonly<Record<string, unknown>>;
   for (const found of [mcpServers, servers, (mcp as { servers?: unknown } | undefined)?.servers]) {
-    if (typeof found === "object" && found !== null && !Array.isArray(found)) return found as Readonly<Record<string, unknown>>; // prettier-ignore
+    if (typeof found === "object" && found !== null && !Array.isArray(found))
+      return found as Readonly<Record<string, unknown>>;
   }
   return undefined;
 }
@@ -65,8 +66,11 @@ function problemOf({
   url,
 }: z.infer<typeof foreignSchema>): string | undefined {
   if (disabled === true) return "it is disabled there";
-  if (type === "sse") return "it is reached by HTTP with server-sent events, which the protocol has given up; take its address for streamable HTTP"; // prettier-ignore
-  return (command === undefined) === (url === undefined) ? "it has neither a command nor an address, or both" : undefined; // prettier-ignore
+  if (type === "sse")
+    return "it is reached by HTTP with server-sent events, which the protocol has given up; take its address for streamable HTTP";
+  return (command === undefined) === (url === undefined)
+    ? "it has neither a command nor an address, or both"
+    : undefined;
 }
 
 function taken(called: string, server: z.infer<typeof foreignSchema>): ForeignServer {
@@ -81,11 +85,13 @@ function taken(called: string, server: z.infer<typeof foreignSchema>): ForeignSe
     Object.fromEntries(Object.entries(values).map(([key, value]) => [key, one(key, ours(value))]));
   const config: Partial<McpServerConfig> = {
     ...(command !== undefined && { command: ours(command) }),
-    ...(args !== undefined && args.length > 0 && { args: args.map((arg, at) => hide.arg(ours(arg), args[at - 1], at)) }), // prettier-ignore
+    ...(args !== undefined &&
+      args.length > 0 && { args: args.map((arg, at) => hide.arg(ours(arg), args[at - 1], at)) }),
     ...(env !== undefined && Object.keys(env).length > 0 && { env: each(env, hide.env) }),
     ...(cwd !== undefined && { cwd: ours(cwd) }),
     ...(url !== undefined && { url: hide.url(ours(url)) }),
-    ...(headers !== undefined && Object.keys(headers).length > 0 && { headers: each(headers, hide.header) }), // prettier-ignore
+    ...(headers !== undefined &&
+      Object.keys(headers).length > 0 && { headers: each(headers, hide.header) }),
   };
   return { name, called, config, hidden };
 }
@@ -97,7 +103,7 @@ function ours(text: string): string {
     .replaceAll(
       /\$\{input:([^}]+)\}/g,
       (_all, id: string) => `\${${id.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_")}}`,
-    ) // prettier-ignore
+    )
     .replaceAll("${userHome}", "${HOME}")
     .replaceAll("${workspaceFolder}", ".");
 }

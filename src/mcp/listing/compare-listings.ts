@@ -21,7 +21,9 @@ export function compareListings(before: Listing | undefined, after: Listing): Li
     return was === undefined ? [] : [{ was, tool }];
   });
   const changed = both.filter(({ was, tool }) => was.hash !== tool.hash);
-  const reworded = both.filter(({ was, tool }) => was.hash === tool.hash && canonicalJson(was) !== canonicalJson(tool)); // prettier-ignore
+  const reworded = both.filter(
+    ({ was, tool }) => was.hash === tool.hash && canonicalJson(was) !== canonicalJson(tool),
+  );
   return {
     added: after.tools.flatMap(({ name }) => (old.has(name) ? [] : [name])),
     removed: [...old.keys()].filter((name) => !names.has(name)).toSorted(),

@@ -66,7 +66,7 @@ function wordless(value: Json): Json {
     Object.entries(value as JsonObject)
       .filter(
         ([key, item]) => !WORDS.has(key) || (typeof item === "object" && !Array.isArray(item)),
-      ) // prettier-ignore
+      )
       .map(([key, item]) => [key, wordless(item)]),
   );
 }

@@ -44,7 +44,10 @@ export async function refreshServer(server: string, options: RefreshOptions): Pr
   if (settings === undefined) {
     throw new OrchcError(mcpServerUnknown({ server, configured: Object.keys(config.mcpServers) }));
   }
-  const { listing, leftOut } = await listTools(resolveServer(server, settings, { root, env }), signal); // prettier-ignore
+  const { listing, leftOut } = await listTools(
+    resolveServer(server, settings, { root, env }),
+    signal,
+  );
   // A damaged one is replaced: that is what its message asks for.
   const before = await readListing(paths.mcp, server).catch(() => undefined);
   await writeListing(listing, { mcp: paths.mcp, server, effects: settings.effects });
@@ -76,5 +79,7 @@ async function listTools(
 function told(server: string, leftOut: readonly LeftOut[]): Diagnostic[] {
   const first = leftOut.slice(0, MOST_TOLD).map((one) => mcpToolLeftOut({ server, ...one }));
   const more = leftOut.length - first.length;
-  return more === 0 ? first : [...first, mcpToolLeftOut({ server, tool: `and ${more} more`, why: "as those before it" })]; // prettier-ignore
+  return more === 0
+    ? first
+    : [...first, mcpToolLeftOut({ server, tool: `and ${more} more`, why: "as those before it" })];
 }

@@ -40,7 +40,8 @@ export function takeListing(
   const leftOut: LeftOut[] = [];
   const kept = new Map<string, RawTool>();
   for (const tool of tools) {
-    const why = kept.size >= MOST_TOOLS ? `a server can have ${MOST_TOOLS} tools` : problemOf(tool, kept); // prettier-ignore
+    const why =
+      kept.size >= MOST_TOOLS ? `a server can have ${MOST_TOOLS} tools` : problemOf(tool, kept);
     if (why === undefined) kept.set(tool.name, tool);
     else leftOut.push({ tool: cut(tool.name, LONGEST_NAME), why });
   }
@@ -67,7 +68,8 @@ function problemOf(
     return "a name has 1 to 128 letters, digits and _ - . / and nothing else";
   }
   if (kept.has(name)) return "another tool of the server has the same name";
-  if (execution?.taskSupport === "required") return "it can only be called as a task of its server, which goes on by itself"; // prettier-ignore
+  if (execution?.taskSupport === "required")
+    return "it can only be called as a task of its server, which goes on by itself";
   const input = schemaProblem((inputSchema ?? {}) as JsonObject);
   if (input !== undefined) return `the schema of its input ${input}`;
   const output = outputSchema === undefined ? undefined : schemaProblem(outputSchema as JsonObject);

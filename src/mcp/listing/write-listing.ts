@@ -34,8 +34,11 @@ export async function writeListing(listing: Listing, options: WriteOptions): Pro
     for (const tool of listing.tools) {
       const file = places.module(tool.export);
       modules.add(file);
-      const witnessed = tool.output === undefined ? await readWitness(places.witness(tool.export), server) : undefined; // prettier-ignore
-      const text = printModule(tool, { server, effect: effects[tool.name], witnessed }); // prettier-ignore
+      const witnessed =
+        tool.output === undefined
+          ? await readWitness(places.witness(tool.export), server)
+          : undefined;
+      const text = printModule(tool, { server, effect: effects[tool.name], witnessed });
       if (await put(file, text)) changed.push(file);
     }
     for (const name of await readdir(places.folder)) {

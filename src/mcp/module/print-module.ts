@@ -54,7 +54,9 @@ export function effectOf({ annotations = {} }: ListedTool): Effect {
 
 function describe({ description, name }: ListedTool): string {
   const text = oneLine(description) || `The tool ${name}, which its server does not describe.`;
-  return text.length > LONGEST_DESCRIPTION ? `${text.slice(0, LONGEST_DESCRIPTION).toWellFormed()} …` : text; // prettier-ignore
+  return text.length > LONGEST_DESCRIPTION
+    ? `${text.slice(0, LONGEST_DESCRIPTION).toWellFormed()} …`
+    : text;
 }
 
 function outputOf({ output }: ListedTool, witnessed: JsonObject | undefined): string {

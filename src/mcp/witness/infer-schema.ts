@@ -18,9 +18,14 @@ export function inferSchema(value: Json, depth = 0): JsonObject {
     return { type: Number.isSafeInteger(value) ? "integer" : "number" };
   if (typeof value !== "object") return { type: typeof value };
   if (Array.isArray(value)) {
-    return { type: "array", items: widenAll((value as readonly Json[]).map((one) => inferSchema(one, depth + 1))) }; // prettier-ignore
+    return {
+      type: "array",
+      items: widenAll((value as readonly Json[]).map((one) => inferSchema(one, depth + 1))),
+    };
   }
-  const members = Object.entries(value as JsonObject).map(([key, one]) => [key, inferSchema(one, depth + 1)] as const); // prettier-ignore
+  const members = Object.entries(value as JsonObject).map(
+    ([key, one]) => [key, inferSchema(one, depth + 1)] as const,
+  );
   if (members.length > MOST_MEMBERS) {
     return { type: "object", additionalProperties: widenAll(members.map(([, one]) => one)) };
   }

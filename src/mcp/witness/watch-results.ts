@@ -26,7 +26,10 @@ export async function watchResult(
   isTyped: boolean,
 ): Promise<void> {
   if (tool.output !== undefined) return;
-  const committed = await readWitness(placesOf(workspace.paths.mcp, server).witness(tool.export), server); // prettier-ignore
+  const committed = await readWitness(
+    placesOf(workspace.paths.mcp, server).witness(tool.export),
+    server,
+  );
   if (structured !== undefined) {
     const file = seenPlaces(workspace, server).witness(tool.export);
     const before = (await readWitness(file, server).catch(() => undefined)) ?? committed;

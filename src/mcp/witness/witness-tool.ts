@@ -53,14 +53,17 @@ export async function witnessTool(options: WitnessOptions): Promise<Witnessed> {
   if (listing === undefined) throw new OrchcError(notThere(server, workspace));
   const known = listing.tools.map((tool) => `${server}.${tool.export}`);
   const tool = listing.tools.find((one) => `${server}.${one.export}` === name);
-  if (tool === undefined) throw new OrchcError(unknownTool({ tool: name, known, nearest: nearestName(name, known) })); // prettier-ignore
+  if (tool === undefined)
+    throw new OrchcError(unknownTool({ tool: name, known, nearest: nearestName(name, known) }));
   if (tool.output !== undefined) {
     throw new OrchcError(mcpNothingWitnessed({ tool: name, why: "described" }));
   }
   const file = placesOf(mcp, server).witness(tool.export);
   const before = await readWitness(file, server);
   const seen =
-    input === undefined ? await seenInRuns(name, tool, options) : witnessed(undefined, await resultOf(server, tool, input, options)); // prettier-ignore
+    input === undefined
+      ? await seenInRuns(name, tool, options)
+      : witnessed(undefined, await resultOf(server, tool, input, options));
   const schema = before === undefined ? seen : widen(before, seen);
   const outcome = before === undefined ? "new" : isSameShape(before, schema) ? "same" : "widened";
   await writeWitness(file, schema);
@@ -71,7 +74,9 @@ export async function witnessTool(options: WitnessOptions): Promise<Witnessed> {
 
 function notThere(server: string, { config }: Workspace) {
   const configured = Object.keys(config.mcpServers);
-  return configured.includes(server) ? mcpServerNotListed({ server }) : mcpServerUnknown({ server, configured }); // prettier-ignore
+  return configured.includes(server)
+    ? mcpServerNotListed({ server })
+    : mcpServerUnknown({ server, configured });
 }
 
 async function seenInRuns(

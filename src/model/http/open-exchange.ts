@@ -58,7 +58,8 @@ export function openExchange(options: ExchangeOptions): Exchange {
       silenceMs: config.silenceMs,
       signal,
       failures: {
-        tooLarge: () => new OrchcError(modelReplyTooLarge({ address, bytes, limit: maxOutputTokens })), // prettier-ignore
+        tooLarge: () =>
+          new OrchcError(modelReplyTooLarge({ address, bytes, limit: maxOutputTokens })),
         silent: () => new OrchcError(modelSilent({ address, ms: config.silenceMs })),
         broken: (read: number): Error => {
           if (cancel?.aborted === true) return reasonOf(cancel);
@@ -117,7 +118,9 @@ export function openExchange(options: ExchangeOptions): Exchange {
         if (tries >= most) throw new OrchcError(problem);
         const left = end - performance.now();
         if (wait !== undefined && wait > left) {
-          throw new OrchcError(modelAsksToWait({ address, waitMs: wait, timeoutMs: config.timeoutMs })); // prettier-ignore
+          throw new OrchcError(
+            modelAsksToWait({ address, waitMs: wait, timeoutMs: config.timeoutMs }),
+          );
         }
         try {
           await pause(wait ?? backoffMs(tries), undefined, { signal });

@@ -11,7 +11,13 @@ import { maskAddress } from "../../contract/mask-address.ts";
 import { complaintOf } from "../http/complaint.ts";
 import { isLocal } from "../is-local.ts";
 import { sentence } from "../one-line.ts";
-import type { Exchange, Provider, ProviderReply, ProviderRequest, ProviderSettings } from "../provider.ts"; // prettier-ignore
+import type {
+  Exchange,
+  Provider,
+  ProviderReply,
+  ProviderRequest,
+  ProviderSettings,
+} from "../provider.ts";
 import { readJson } from "../read-json.ts";
 import { readCalls, withUniqueIds } from "../tools-in-words.ts";
 import { contextWindow } from "./openai/context-window.ts";

@@ -33,7 +33,12 @@ export function argumentsOf(
   const isWhole = body !== undefined && fields === undefined;
   const names = argumentNames(placed, isWhole);
   const named = placed.map((one) => ({ ...one, name: names.get(keyOf(one)) ?? "" }));
-  const sentAs = isWhole ? "body" : recordOf(named.filter(({ place }) => place === "body"), ({ called }) => called); // prettier-ignore
+  const sentAs = isWhole
+    ? "body"
+    : recordOf(
+        named.filter(({ place }) => place === "body"),
+        ({ called }) => called,
+      );
   return {
     properties: {
       ...Object.fromEntries(named.map(({ name, schema }) => [name, schema])),
@@ -48,7 +53,8 @@ export function argumentsOf(
       ...parametersIn("query", "query"),
       ...parametersIn("header", "headers"),
       ...(body !== undefined && { body: sentAs }),
-      ...(body !== undefined && body.mediaType !== "application/json" && { bodyType: body.mediaType }), // prettier-ignore
+      ...(body !== undefined &&
+        body.mediaType !== "application/json" && { bodyType: body.mediaType }),
     },
   };
 

@@ -16,10 +16,14 @@ const TEXT = "what the service answered, as text";
 export function answerOf(operation: JsonObject, root: JsonObject): ApiAnswer {
   const all = Object.entries(isObject(operation["responses"]) ? operation["responses"] : {});
   const succeeded = all.filter(([status]) => /^2(?:\d\d|XX)$/.test(status));
-  const answers = (succeeded.length > 0 ? succeeded : all.filter(([status]) => status === "default")).map(([, one]) => resolved(one, root)); // prettier-ignore
+  const answers = (
+    succeeded.length > 0 ? succeeded : all.filter(([status]) => status === "default")
+  ).map(([, one]) => resolved(one, root));
   const schemas = answers.map((one) => jsonOf(one)?.schema);
   if (answers.length > 0 && schemas.every((one) => one !== undefined)) return ofJson(schemas, root);
-  const isSilent = answers.every(({ content }) => !isObject(content) || Object.keys(content).length === 0); // prettier-ignore
+  const isSilent = answers.every(
+    ({ content }) => !isObject(content) || Object.keys(content).length === 0,
+  );
   return isSilent && answers.length > 0
     ? { answer: "status", schema: record("status", { type: "integer", description: STATUS }) }
     : { answer: "text", schema: record("text", { type: "string", description: TEXT }) };
@@ -28,7 +32,8 @@ export function answerOf(operation: JsonObject, root: JsonObject): ApiAnswer {
 function ofJson(schemas: readonly Json[], root: JsonObject): ApiAnswer {
   const each = [...new Map(schemas.map((one) => [JSON.stringify(one), one])).values()];
   const [only = true] = each;
-  if (each.length > 1) return { answer: { field: "value" }, schema: record("value", { anyOf: each }) }; // prettier-ignore
+  if (each.length > 1)
+    return { answer: { field: "value" }, schema: record("value", { anyOf: each }) };
   const { type, properties, additionalProperties } = shallow(only, root);
   if (type === "array") return { answer: { field: "items" }, schema: record("items", only) };
   const isRecord = type === "object" || properties !== undefined;
@@ -55,7 +60,9 @@ function record(name: string, schema: Json): JsonObject {
 /** `application/json`, or one of its kin: `application/problem+json`, `application/vnd.api+json`. */
 export function jsonOf({ content }: JsonObject): { schema: Json; mediaType: string } | undefined {
   if (!isObject(content)) return undefined;
-  const found = Object.entries(content).find(([type]) => /^application\/(?:[\w.+-]+\+)?json(?:;|$)/i.test(type)); // prettier-ignore
+  const found = Object.entries(content).find(([type]) =>
+    /^application\/(?:[\w.+-]+\+)?json(?:;|$)/i.test(type),
+  );
   if (found === undefined) return undefined;
   const [mediaType, part] = found;
   return { schema: isObject(part) ? (part["schema"] ?? true) : true, mediaType };

@@ -10,7 +10,8 @@ export function withoutOthers<Value extends Json>(
   value: Value,
   mark: "readOnly" | "writeOnly",
 ): Value {
-  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => withoutOthers(item, mark)) as unknown as Value; // prettier-ignore
+  if (Array.isArray(value))
+    return (value as readonly Json[]).map((item) => withoutOthers(item, mark)) as unknown as Value;
   if (!isObject(value)) return value;
   const copy = Object.fromEntries(
     Object.entries(value).map(([key, part]) => [key, withoutOthers(part, mark)]),

@@ -16,9 +16,18 @@ export interface ApiParameter {
 const OWN_HEADERS = new Set(["accept", "content-type", "authorization"]);
 
 /** What only the connection may say. */
-const HEADERS_OF_THE_CONNECTION = new Set(
-  ["connection", "content-length", "cookie", "expect", "host", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"], // prettier-ignore
-);
+const HEADERS_OF_THE_CONNECTION = new Set([
+  "connection",
+  "content-length",
+  "cookie",
+  "expect",
+  "host",
+  "keep-alive",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
 
 /** Those of the operation come in the place of those of its path. */
 export function parametersOf(
@@ -47,9 +56,14 @@ function taken(parameter: JsonObject): ApiParameter | undefined {
   if (place !== "path" && place !== "query" && place !== "header") return refuse("has no place");
   if (place === "header") {
     if (OWN_HEADERS.has(called.toLowerCase())) return undefined;
-    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(called) || HEADERS_OF_THE_CONNECTION.has(called.toLowerCase())) return refuse("is a header that no tool may send"); // prettier-ignore
+    if (
+      !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(called) ||
+      HEADERS_OF_THE_CONNECTION.has(called.toLowerCase())
+    )
+      return refuse("is a header that no tool may send");
   }
-  if (parameter["allowReserved"] === true) return refuse("is written with characters that separate parts of an address (allowReserved)"); // prettier-ignore
+  if (parameter["allowReserved"] === true)
+    return refuse("is written with characters that separate parts of an address (allowReserved)");
   const way = content === undefined ? wayOf(parameter, place) : jsonWay(content);
   if (way === undefined) return refuse("is written in a way that is not known here");
   const shape = content === undefined ? schema : schemaOf(content);

@@ -27,7 +27,10 @@ export async function readDocument(text: string): Promise<ApiDocument> {
   }
   const root = parsed(text);
   const { openapi, swagger } = root;
-  if (swagger !== undefined) throw new DocumentProblem("it is Swagger 2.0, and OpenAPI 3.0 and 3.1 can be read; convert it first"); // prettier-ignore
+  if (swagger !== undefined)
+    throw new DocumentProblem(
+      "it is Swagger 2.0, and OpenAPI 3.0 and 3.1 can be read; convert it first",
+    );
   const version = typeof openapi === "string" ? /^3\.[01](?=\.\d+)/.exec(openapi)?.[0] : undefined;
   if (version === undefined) throw new DocumentProblem("it does not say openapi: 3.0.x or 3.1.x");
   if (isTooDeep(root)) throw new DocumentProblem("it is nested too deep");
@@ -49,7 +52,9 @@ function parsed(text: string): JsonObject {
   try {
     value = text.trimStart().startsWith("{") ? JSON.parse(text) : parsedYaml(text);
   } catch (error) {
-    throw new DocumentProblem(`it is neither JSON nor YAML (${oneLine((error as Error).message).slice(0, 200)})`); // prettier-ignore
+    throw new DocumentProblem(
+      `it is neither JSON nor YAML (${oneLine((error as Error).message).slice(0, 200)})`,
+    );
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new DocumentProblem("it holds no object");
@@ -69,7 +74,9 @@ function checkReferences(root: JsonObject): void {
     if (typeof value !== "object" || value === null) continue;
     const ref = (value as JsonObject)["$ref"];
     if (typeof ref === "string" && !ref.startsWith("#")) {
-      throw new DocumentProblem(`it refers to ${JSON.stringify(oneLine(ref).slice(0, 200))}, and nothing is fetched; bundle it into one file first`); // prettier-ignore
+      throw new DocumentProblem(
+        `it refers to ${JSON.stringify(oneLine(ref).slice(0, 200))}, and nothing is fetched; bundle it into one file first`,
+      );
     }
     waiting.push(...Object.values(value));
   }

@@ -14,7 +14,8 @@ export function resolved(value: Json | undefined, root: JsonObject): JsonObject 
     const { $ref: ref } = at;
     if (typeof ref !== "string") return at;
     at = resolvePointer(ref, root);
-    if (at === undefined) throw new DocumentProblem(`${JSON.stringify(ref.slice(0, 200))} is not in the document`); // prettier-ignore
+    if (at === undefined)
+      throw new DocumentProblem(`${JSON.stringify(ref.slice(0, 200))} is not in the document`);
   }
   throw new DocumentProblem("a reference leads back to itself");
 }

@@ -26,16 +26,23 @@ function isOpen(way: JsonObject): boolean {
 }
 
 function together(secrets: ApiSecret[]): ApiSecret[] {
-  const places = secrets.map(({ placed }) => placed.query ?? (placed.header ?? "authorization").toLowerCase()); // prettier-ignore
-  if (new Set(places).size < places.length) throw new DocumentProblem("it asks for two secrets in the same place"); // prettier-ignore
+  const places = secrets.map(
+    ({ placed }) => placed.query ?? (placed.header ?? "authorization").toLowerCase(),
+  );
+  if (new Set(places).size < places.length)
+    throw new DocumentProblem("it asks for two secrets in the same place");
   return secrets;
 }
 
 function secretOf(scheme: string, root: JsonObject, agent: string): ApiSecret {
   const { components } = root;
   const schemes = isObject(components) ? components["securitySchemes"] : undefined;
-  const found: Json | undefined = isObject(schemes) && Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined; // prettier-ignore
-  if (found === undefined) throw new DocumentProblem(`it asks for ${JSON.stringify(scheme.slice(0, 100))}, which securitySchemes does not have`); // prettier-ignore
+  const found: Json | undefined =
+    isObject(schemes) && Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined;
+  if (found === undefined)
+    throw new DocumentProblem(
+      `it asks for ${JSON.stringify(scheme.slice(0, 100))}, which securitySchemes does not have`,
+    );
   return { name: secretNameOf(agent, scheme), ...sentAs(resolved(found, root)) };
 }
 
@@ -48,7 +55,10 @@ function sentAs(scheme: JsonObject): Omit<ApiSecret, "name"> {
   if (type === "apiKey" && place === "query") return { placed: { query: name }, holds: "the key" };
   if (type === "apiKey" && place === "header" && /^[A-Za-z0-9-]+$/.test(name)) {
     const isAuthorization = name.toLowerCase() === "authorization";
-    return { placed: isAuthorization ? { header: name, prefix: "" } : { header: name }, holds: "the key" }; // prettier-ignore
+    return {
+      placed: isAuthorization ? { header: name, prefix: "" } : { header: name },
+      holds: "the key",
+    };
   }
   if (type === "oauth2" || type === "openIdConnect")
     return { placed: {}, holds: "an access token" };

@@ -16,17 +16,23 @@ export function serverOf(...places: readonly JsonObject[]): URL {
   if (url === null || !/^https?:$/.test(url.protocol) || !/^https?:\/\//i.test(text)) {
     throw new DocumentProblem(`its server ${shown} is no address of HTTP; ${REMEDY}`);
   }
-  if (url.username !== "" || url.password !== "") throw new DocumentProblem("its server has a password in its address"); // prettier-ignore
-  if (url.search !== "" || url.hash !== "") throw new DocumentProblem(`its server ${shown} has a query or a fragment`); // prettier-ignore
+  if (url.username !== "" || url.password !== "")
+    throw new DocumentProblem("its server has a password in its address");
+  if (url.search !== "" || url.hash !== "")
+    throw new DocumentProblem(`its server ${shown} has a query or a fragment`);
   return url;
 }
 
 /** Variables have a default: the specification asks for it. */
 function filledIn(text: string, variables: Json | undefined): string {
   return text.replaceAll(/\{([^{}]*)\}/g, (all, name: string) => {
-    const variable = isObject(variables) && Object.hasOwn(variables, name) ? variables[name] : undefined; // prettier-ignore
+    const variable =
+      isObject(variables) && Object.hasOwn(variables, name) ? variables[name] : undefined;
     const fallback = isObject(variable) ? textOf(variable["default"]) : "";
-    if (fallback === "") throw new DocumentProblem(`its server has a variable without a default, ${all.slice(0, 100)}; ${REMEDY}`); // prettier-ignore
+    if (fallback === "")
+      throw new DocumentProblem(
+        `its server has a variable without a default, ${all.slice(0, 100)}; ${REMEDY}`,
+      );
     return fallback;
   });
 }

@@ -46,7 +46,9 @@ interface Found {
 export function takeOperations({ root }: ApiDocument, agent: string): TakenOperations {
   const found = operationsIn(root);
   if (found.length > MOST_OPERATIONS) {
-    throw new DocumentProblem(`it has ${found.length} operations, and ${MOST_OPERATIONS} at most can be tools; leave out of it what you do not need`); // prettier-ignore
+    throw new DocumentProblem(
+      `it has ${found.length} operations, and ${MOST_OPERATIONS} at most can be tools; leave out of it what you do not need`,
+    );
   }
   const names = exportNames([...new Set(found.map(({ called }) => called))]);
   const sides = {
@@ -58,7 +60,10 @@ export function takeOperations({ root }: ApiDocument, agent: string): TakenOpera
   const seen = new Set<string>();
   for (const one of found) {
     try {
-      if (seen.has(one.called)) throw new DocumentProblem(`another one is called ${JSON.stringify(one.called.slice(0, 100))}, too`); // prettier-ignore
+      if (seen.has(one.called))
+        throw new DocumentProblem(
+          `another one is called ${JSON.stringify(one.called.slice(0, 100))}, too`,
+        );
       seen.add(one.called);
       operations.push(taken(one, names.get(one.called) ?? "", { root, agent, sides }));
     } catch (error) {
@@ -76,8 +81,19 @@ function operationsIn(root: JsonObject): Found[] {
     return (Object.keys(EFFECTS) as Method[]).flatMap((method): Found[] => {
       const own = shared[method];
       if (!isObject(own)) return [];
-      const called = textOf(own["operationId"]) || `${method}${path.replaceAll(/[^A-Za-z0-9]+/g, "_").replace(/_$/, "")}`; // prettier-ignore
-      return [{ title: oneLine(`${method.toUpperCase()} ${path}`).slice(0, 200), called, method, path, shared, own }]; // prettier-ignore
+      const called =
+        textOf(own["operationId"]) ||
+        `${method}${path.replaceAll(/[^A-Za-z0-9]+/g, "_").replace(/_$/, "")}`;
+      return [
+        {
+          title: oneLine(`${method.toUpperCase()} ${path}`).slice(0, 200),
+          called,
+          method,
+          path,
+          shared,
+          own,
+        },
+      ];
     });
   });
 }
@@ -97,9 +113,14 @@ function taken(one: Found, name: string, { root, agent, sides }: Around): ApiOpe
   const { title, method, path, shared, own } = one;
   const server = serverOf(own, shared, root);
   const parameters = parametersOf(shared, own, root);
-  const inPath = new Set(parameters.flatMap((each) => (each.in === "path" ? [each.written.name] : []))); // prettier-ignore
+  const inPath = new Set(
+    parameters.flatMap((each) => (each.in === "path" ? [each.written.name] : [])),
+  );
   for (const [, part = ""] of path.matchAll(/\{([^{}]*)\}/g)) {
-    if (!inPath.has(part)) throw new DocumentProblem(`its path has {${part.slice(0, 100)}}, and no parameter of that name is described`); // prettier-ignore
+    if (!inPath.has(part))
+      throw new DocumentProblem(
+        `its path has {${part.slice(0, 100)}}, and no parameter of that name is described`,
+      );
   }
   const body = sentBody(bodyOf(own, root));
   const args = argumentsOf(parameters, body, sides.sent);
@@ -139,7 +160,12 @@ const LONGEST_DESCRIPTION = 600;
 function descriptionOf(own: JsonObject, shared: JsonObject, title: string): string {
   const summary = oneLine(textOf(own["summary"]) || textOf(shared["summary"]));
   const words = oneLine(textOf(own["description"]) || textOf(shared["description"]));
-  const text = [summary, words === summary ? "" : words].filter((part) => part !== "").map((part) => part.replace(/[.]?$/, ".")).join(" "); // prettier-ignore
+  const text = [summary, words === summary ? "" : words]
+    .filter((part) => part !== "")
+    .map((part) => part.replace(/[.]?$/, "."))
+    .join(" ");
   if (text === "") return `${title}, which its document does not describe.`;
-  return text.length > LONGEST_DESCRIPTION ? `${text.slice(0, LONGEST_DESCRIPTION).toWellFormed()} …` : text; // prettier-ignore
+  return text.length > LONGEST_DESCRIPTION
+    ? `${text.slice(0, LONGEST_DESCRIPTION).toWellFormed()} …`
+    : text;
 }

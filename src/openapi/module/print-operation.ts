@@ -51,9 +51,13 @@ export function printAgent(
   { title, description }: ApiDocument,
   operations: readonly ApiOperation[],
 ): string {
-  const said = [title, description, ...operations.map((one) => one.description)].filter((part) => part !== "").map((part) => part.replace(/[.]?$/, ".")); // prettier-ignore
+  const said = [title, description, ...operations.map((one) => one.description)]
+    .filter((part) => part !== "")
+    .map((part) => part.replace(/[.]?$/, "."));
   const card = oneLine(said.join(" "));
-  const tools = operations.map(({ name }) => `    ${name}: () => import(${literal(`./${agent}/${name}.ts`)}),\n`); // prettier-ignore
+  const tools = operations.map(
+    ({ name }) => `    ${name}: () => import(${literal(`./${agent}/${name}.ts`)}),\n`,
+  );
   return `import { defineAgent } from "orchc/agent";
 
 export default defineAgent({

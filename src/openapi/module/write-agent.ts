@@ -30,7 +30,10 @@ export async function writeAgent(
   { root, agents, agent }: AgentPlaces,
 ): Promise<WrittenAgent> {
   const folder = join(agents, agent);
-  const found = { added: [], changed: [], removed: [], unchanged: [], kept: [] } as Record<keyof WrittenAgent, string[]>; // prettier-ignore
+  const found = { added: [], changed: [], removed: [], unchanged: [], kept: [] } as Record<
+    keyof WrittenAgent,
+    string[]
+  >;
   await mkdir(folder, { recursive: true });
   for (const operation of operations) {
     const file = join(folder, `${operation.name}.ts`);

@@ -17,7 +17,10 @@ export async function removeFolders(
   await mkdir(staging, { recursive: true });
   for (const [i, folder] of folders.entries()) {
     // One that is not there, or lies on another disk.
-    const moved = await rename(folder, join(staging, String(i))).then(() => true, () => false); // prettier-ignore
+    const moved = await rename(folder, join(staging, String(i))).then(
+      () => true,
+      () => false,
+    );
     if (!moved) await removeTree(folder);
   }
   await removeStaging(bus, run);

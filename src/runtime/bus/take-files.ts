@@ -22,7 +22,10 @@ export async function filesOf(bus: string, { run, task }: TaskFolder): Promise<F
     .filter((name) => name.endsWith(MANIFEST_SUFFIX))
     .map((name) => name.slice(0, -MANIFEST_SUFFIX.length))
     .filter((name) => !isErrorFile(name))
-    .map(async (name) => ({ file: ownPath(task, name), ...(await readManifest(join(folder, name))) })); // prettier-ignore
+    .map(async (name) => ({
+      file: ownPath(task, name),
+      ...(await readManifest(join(folder, name))),
+    }));
   return Promise.all(read);
 }
 

@@ -15,7 +15,9 @@ export function namedInstances(
   const found = within(text, known);
   if (found.length > 0) return found;
   const isId = parseInstance(text) !== undefined;
-  const near = parentsOf(text).map((parent) => within(parent, known)).find(({ length }) => length > 0); // prettier-ignore
+  const near = parentsOf(text)
+    .map((parent) => within(parent, known))
+    .find(({ length }) => length > 0);
   throw new OrchcError(noSuchTask({ task: text, run, known: near ?? known, isId }));
 }
 

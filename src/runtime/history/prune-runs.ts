@@ -87,7 +87,9 @@ async function heldElsewhere(
   rows: readonly RunRow[],
   watchMs: number,
 ): Promise<ReadonlySet<RunRow>> {
-  const elsewhere = rows.filter(({ owner }) => owner !== undefined && ownershipOf(owner) === "foreign"); // prettier-ignore
+  const elsewhere = rows.filter(
+    ({ owner }) => owner !== undefined && ownershipOf(owner) === "foreign",
+  );
   if (elsewhere.length === 0) return new Set();
   const watched = elsewhere.map((row) => ({ row, isHeld: watchOwner(store, row.id, watchMs) }));
   for (const { isHeld } of watched) await isHeld();
@@ -104,7 +106,8 @@ async function removeRun(store: Store, run: string): Promise<boolean> {
     return await store.remove(claim.lease);
   } catch (error) {
     const taken = (code: string) => code === runIsExecuted.code;
-    if (error instanceof OrchcError && error.diagnostics.every(({ code }) => taken(code))) return false; // prettier-ignore
+    if (error instanceof OrchcError && error.diagnostics.every(({ code }) => taken(code)))
+      return false;
     throw error;
   }
 }

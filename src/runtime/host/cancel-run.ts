@@ -69,7 +69,8 @@ async function askOwner(store: Store, { id: run, pid }: RunRow, waitMs: number):
     const row = await rowOf(store, run);
     if (!isOpen(row)) return row;
     if (!(number === undefined ? isExecuted(row) : await isHeld())) return row;
-    if (number === undefined || performance.now() > until) throw new OrchcError(cancelNotHeard({ run, pid })); // prettier-ignore
+    if (number === undefined || performance.now() > until)
+      throw new OrchcError(cancelNotHeard({ run, pid }));
     await sleep(LOOK_MS);
   }
 }
@@ -90,8 +91,23 @@ async function settle(store: Store, row: RunRow, workspace: Workspace): Promise<
     ...(await withContexts(uncertain, { ...known, store, workspace })),
     ...tasks
       .filter(({ id, status }) => !told.has(id) && OPEN.has(status))
-      .map(({ id }) => ({ type: "task.cancelled", run, task: id, at, reason: "The run was cancelled." }) as const), // prettier-ignore
-    { type: "run.finished", run, at, status: "cancelled", ms: Math.max(0, Date.parse(at) - Date.parse(row.startedAt)) }, // prettier-ignore
+      .map(
+        ({ id }) =>
+          ({
+            type: "task.cancelled",
+            run,
+            task: id,
+            at,
+            reason: "The run was cancelled.",
+          }) as const,
+      ),
+    {
+      type: "run.finished",
+      run,
+      at,
+      status: "cancelled",
+      ms: Math.max(0, Date.parse(at) - Date.parse(row.startedAt)),
+    },
   ];
   await store.append(events, { lasting: true, lease: claim.lease });
 }

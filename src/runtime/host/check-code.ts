@@ -54,7 +54,8 @@ async function checkApproval(
   if (config.approval === "optional") return [];
   const name = basename(folder);
   const approval = await readApproval(folder);
-  if (approval === undefined) return [buildNotApproved({ name, approved: undefined, differences: [] })]; // prettier-ignore
+  if (approval === undefined)
+    return [buildNotApproved({ name, approved: undefined, differences: [] })];
   if (approval.digest === manifest.digest) return [];
   const differences = differencesFrom(approval, manifest);
   return [buildNotApproved({ name, approved: approval, differences })];

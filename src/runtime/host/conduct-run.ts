@@ -7,7 +7,17 @@ import {
   type Diagnostic,
 } from "../../contract/diagnostics/index.ts";
 import type { RunStatus } from "../../contract/events.ts";
-import { startLoop, UNLIMITED_RETRIES, type Budget, type Command, type Graph, type RetryBudget, type SchedulerEvent, type SettledTask, type TaskWait } from "../scheduler/index.ts"; // prettier-ignore
+import {
+  startLoop,
+  UNLIMITED_RETRIES,
+  type Budget,
+  type Command,
+  type Graph,
+  type RetryBudget,
+  type SchedulerEvent,
+  type SettledTask,
+  type TaskWait,
+} from "../scheduler/index.ts";
 import { EventRefused, LeaseLost } from "../store/index.ts";
 import { largerBudget } from "./budget/larger-budget.ts";
 import { watchBudget } from "./budget/watch-budget.ts";
@@ -83,7 +93,8 @@ export async function conductRun(context: RunContext, options: ConductOptions): 
     watch.decided(event, commands);
     return commands;
   }
-  const stop = (as: "cancelled" | "failed") => void loop.send({ is: "cancel", as }).catch(failure.reject); // prettier-ignore
+  const stop = (as: "cancelled" | "failed") =>
+    void loop.send({ is: "cancel", as }).catch(failure.reject);
   const cancel = () => stop("cancelled");
   const problems: Diagnostic[] = [];
   let enough: readonly string[] | undefined;

@@ -10,10 +10,12 @@ export function findUnmet(
   { criteria = [] }: Pick<CoreTask, "criteria">,
   output: Json,
 ): Diagnostic | undefined {
-  // prettier-ignore
   for (const { text, holds } of criteria) {
     try {
-      const scope = { name: (name: string) => (name === OUTPUT_NAME ? output : undefined), param: () => undefined }; // prettier-ignore
+      const scope = {
+        name: (name: string) => (name === OUTPUT_NAME ? output : undefined),
+        param: () => undefined,
+      };
       if (!isTruthy(evaluate(holds, scope))) return criterionNotMet({ criterion: text });
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;

@@ -69,7 +69,9 @@ export async function grantsOf(
     try {
       for (const value of await valuesOf(grant, source)) {
         const found = await granted(grant.kind, value, workspace);
-        grants[grant.kind].push(...found.map((each) => (typeof each === "string" ? each : pathIn(each)))); // prettier-ignore
+        grants[grant.kind].push(
+          ...found.map((each) => (typeof each === "string" ? each : pathIn(each))),
+        );
       }
     } catch (error) {
       if (!(error instanceof TaskProblem)) throw error;

@@ -8,7 +8,10 @@ import { LeaseLost, type AppendOptions, type Lease, type Store } from "../store/
 
 export interface GroupCommit {
   /** Resolves when the events are stored; they are stored together, and in the order of the calls. */
-  append(events: readonly JournalEvent[], options?: Pick<AppendOptions, "lasting">): Promise<readonly Recorded[]>; // prettier-ignore
+  append(
+    events: readonly JournalEvent[],
+    options?: Pick<AppendOptions, "lasting">,
+  ): Promise<readonly Recorded[]>;
 }
 
 interface Waiting {

@@ -35,7 +35,15 @@ export interface JournalOptions {
 }
 
 export function journalOf(options: JournalOptions): Journal {
-  const { run, tasks, repeatable, gates = new Map<string, GateFacts>(), group, clock, emit } = options; // prettier-ignore
+  const {
+    run,
+    tasks,
+    repeatable,
+    gates = new Map<string, GateFacts>(),
+    group,
+    clock,
+    emit,
+  } = options;
   const within = new Map([...(options.within ?? [])].map(([id, inner]) => [id, [...inner]]));
   const begun = clock.elapsed();
   let timeout: string | undefined;
@@ -84,7 +92,9 @@ export function journalOf(options: JournalOptions): Journal {
     state.keepContext = undefined;
     if (keepContext === undefined) return event;
     const ending = { error: event.error, startedAt, endedAt: event.at };
-    return keepContext(ending).then((context) => (context === undefined ? event : { ...event, context })); // prettier-ignore
+    return keepContext(ending).then((context) =>
+      context === undefined ? event : { ...event, context },
+    );
   }
 
   function cancelled(task: string, at: string, because?: string): Deciding {
@@ -104,18 +114,41 @@ export function journalOf(options: JournalOptions): Journal {
         const { task, delayMs } = command;
         of(task).running = false;
         const { attempt } = of(task);
-        return withContext({ type: "task.retrying", run, task, at, attempt, delayMs, error: failureOf(task) }); // prettier-ignore
+        return withContext({
+          type: "task.retrying",
+          run,
+          task,
+          at,
+          attempt,
+          delayMs,
+          error: failureOf(task),
+        });
       }
       case "fail": {
         const { task } = command;
         const { attempt } = of(task);
         settle(task);
-        return withContext({ type: "task.failed", run, task, at, attempt, error: failureOf(task), ms: msOf(task) }); // prettier-ignore
+        return withContext({
+          type: "task.failed",
+          run,
+          task,
+          at,
+          attempt,
+          error: failureOf(task),
+          ms: msOf(task),
+        });
       }
       case "skip": {
         const { task, reason, budget } = command;
         settle(task);
-        return { type: "task.skipped", run, task, at, reason, ...(budget !== undefined && { budget }) }; // prettier-ignore
+        return {
+          type: "task.skipped",
+          run,
+          task,
+          at,
+          reason,
+          ...(budget !== undefined && { budget }),
+        };
       }
       case "cancel": {
         const event = cancelled(command.task, at, command.reason);
@@ -126,7 +159,15 @@ export function journalOf(options: JournalOptions): Journal {
         const { status } = command;
         const ms = clock.elapsed() - begun;
         const error = status === "failed" ? (timeout ?? leftOut()) : undefined;
-        return { type: "run.finished", run, at, status, ms, ...(error !== undefined && { error }), ...(modelCalls > 0 && { modelCalls }) }; // prettier-ignore
+        return {
+          type: "run.finished",
+          run,
+          at,
+          status,
+          ms,
+          ...(error !== undefined && { error }),
+          ...(modelCalls > 0 && { modelCalls }),
+        };
       }
     }
   }
@@ -145,7 +186,12 @@ export function journalOf(options: JournalOptions): Journal {
     const left = (within.get(task) ?? []).filter((id) => !of(id).settled);
     if (command.do !== "fail") return [...left.map((id) => ({ ...command, task: id })), command];
     const reason = `It is a part of ${task}, which failed.`;
-    return [...left.map((id): RecordCommand => of(id).running ? { do: "cancel", task: id, reason } : { do: "skip", task: id, reason }), command]; // prettier-ignore
+    return [
+      ...left.map((id): RecordCommand =>
+        of(id).running ? { do: "cancel", task: id, reason } : { do: "skip", task: id, reason },
+      ),
+      command,
+    ];
   }
 
   /** The end of a run takes with it what was written before; and what changed something must not be forgotten. */
@@ -166,7 +212,16 @@ export function journalOf(options: JournalOptions): Journal {
     state.running = true;
     state.startedAt = clock.now();
     const { attempt, startedAt: at } = state;
-    return { type: "task.started", run, task, at, attempt, pid: process.pid, host, ...(identity !== undefined && { identity: identity.sha256, ...usedBy(identity) }) }; // prettier-ignore
+    return {
+      type: "task.started",
+      run,
+      task,
+      at,
+      attempt,
+      pid: process.pid,
+      host,
+      ...(identity !== undefined && { identity: identity.sha256, ...usedBy(identity) }),
+    };
   }
 
   return {
@@ -191,7 +246,15 @@ export function journalOf(options: JournalOptions): Journal {
       const state = of(task);
       const { attempt } = state;
       settle(task);
-      const done = { type: "task.succeeded", run, task, at: clock.now(), attempt, ms: msOf(task), output } as const; // prettier-ignore
+      const done = {
+        type: "task.succeeded",
+        run,
+        task,
+        at: clock.now(),
+        attempt,
+        ms: msOf(task),
+        output,
+      } as const;
       // Items that an earlier process knew, and that are not there any more.
       const left = (within.get(task) ?? []).filter((id) => !of(id).settled);
       const reason = `${task} has ended without it.`;
@@ -201,7 +264,10 @@ export function journalOf(options: JournalOptions): Journal {
     },
     reuse: async (task, result) => {
       const state = of(task);
-      await write([{ type: "task.reused", run, task, at: clock.now(), ...result }], !state.repeatable); // prettier-ignore
+      await write(
+        [{ type: "task.reused", run, task, at: clock.now(), ...result }],
+        !state.repeatable,
+      );
       state.done = true;
       settle(task);
     },

@@ -39,7 +39,8 @@ export function recordedTasks(
       // One that is cancelled and not done again stands in a region that has ended well without it.
       const settled = ["success", "failed", "skipped", "cancelled"].includes(status);
       const known = { tool, attempt, startedAt, settled, done: status === "success" };
-      const waiting = gate === undefined ? { running: false } : { running: true, gate, since: startedAt }; // prettier-ignore
+      const waiting =
+        gate === undefined ? { running: false } : { running: true, gate, since: startedAt };
       return [id, { ...known, ...waiting, repeatable: mayRepeat(tool, repeatable) }];
     }),
   );

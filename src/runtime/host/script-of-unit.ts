@@ -53,7 +53,8 @@ export function plainScript(
   { unit, members, found }: UnitToRun,
   { context, send }: ScriptOptions,
 ): ScriptOfUnit {
-  const granted = found instanceof TaskProblem ? {} : { refused: found.refused, write: found.grants.write }; // prettier-ignore
+  const granted =
+    found instanceof TaskProblem ? {} : { refused: found.refused, write: found.grants.write };
   const progress = trackProgress({ unit, tasks: members, context, send, ...granted });
   return {
     assign: progress.assign,

@@ -29,21 +29,34 @@ export async function taskDiagnostics(
   // What a call of an agent failed with was told to its model.
   const steps = stepsIn(manifest.core);
   const isTold = (task: string, code: string): boolean =>
-    steps.has(taskOf(task)) && !isRegionTool(rows.get(task)?.tool ?? "") && code !== outcomeNotKnown.code; // prettier-ignore
-  const failed = [...last.values()].filter(({ task, status, error }) =>
-    status === "failed" && error !== undefined && !isTold(task, error.code) && !around(task).some((id) => rows.get(id)?.status === "success")); // prettier-ignore
+    steps.has(taskOf(task)) &&
+    !isRegionTool(rows.get(task)?.tool ?? "") &&
+    code !== outcomeNotKnown.code;
+  const failed = [...last.values()].filter(
+    ({ task, status, error }) =>
+      status === "failed" &&
+      error !== undefined &&
+      !isTold(task, error.code) &&
+      !around(task).some((id) => rows.get(id)?.status === "success"),
+  );
   const optional = new Set(
-    regionsIn(manifest.core).flatMap((region) => isTaskOfPlan(region) && region.task.optional === true ? [region.id] : []), // prettier-ignore
+    regionsIn(manifest.core).flatMap((region) =>
+      isTaskOfPlan(region) && region.task.optional === true ? [region.id] : [],
+    ),
   );
   const notes = [...last.values()].flatMap(({ task, status, error }) => {
     const [holder] = around(task);
-    const isNoFailure = holder !== undefined && optional.has(taskOf(holder)) && rows.get(holder)?.status === "success"; // prettier-ignore
+    const isNoFailure =
+      holder !== undefined &&
+      optional.has(taskOf(holder)) &&
+      rows.get(holder)?.status === "success";
     if (status !== "failed" || error === undefined || !isNoFailure) return [];
     const why = `${error.code} ${error.message}`;
     return [{ ...optionalTaskFailed({ run, task, why }), places: [{ in: "plan", task } as const] }];
   });
   const causes = new Map<string, number>();
-  for (const { task } of failed) for (const id of around(task)) causes.set(id, (causes.get(id) ?? 0) + 1); // prettier-ignore
+  for (const { task } of failed)
+    for (const id of around(task)) causes.set(id, (causes.get(id) ?? 0) + 1);
   const told = new Map<string, number>();
   const errors = failed.flatMap(({ task, error }): Diagnostic[] => {
     const outermost = around(task).at(-1);

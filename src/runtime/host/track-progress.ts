@@ -87,7 +87,13 @@ export function trackProgress(options: ProgressOptions): Progress {
     leaving = true;
     const { retryable, retryAfterMs } = error;
     const random = clock.random();
-    await send({ is: "task.failed", task, retryable, random, ...(retryAfterMs !== undefined && { retryAfterMs }) }); // prettier-ignore
+    await send({
+      is: "task.failed",
+      task,
+      retryable,
+      random,
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    });
     return null;
   }
 

@@ -114,7 +114,10 @@ export function startWorker(
 /** Whether the system would refuse it again: what is asked for is too long, or may not be had. */
 function isForGood(error: Error): boolean {
   if (error instanceof UnkeepableFile) return true;
-  return "code" in error && (error.code === "E2BIG" || error.code === "EPERM" || error.code === "ERR_INVALID_ARG_VALUE"); // prettier-ignore
+  return (
+    "code" in error &&
+    (error.code === "E2BIG" || error.code === "EPERM" || error.code === "ERR_INVALID_ARG_VALUE")
+  );
 }
 
 /** bubblewrap ends with 128 + n when what it holds was ended by signal n. */

@@ -14,12 +14,15 @@ export interface LogReader {
  * @param tasks whose lines are wanted; default: of all
  */
 export function readLogs(folder: string, tasks?: readonly InstanceId[]): LogReader {
-  const wanted = tasks && new Set(tasks.flatMap((task) => [logFileName(task), olderLogFileName(task)])); // prettier-ignore
+  const wanted =
+    tasks && new Set(tasks.flatMap((task) => [logFileName(task), olderLogFileName(task)]));
   /** Bytes that were read of a file, by its inode: it keeps that when another takes its name. */
   const seen = new Map<number, number>();
   return {
     next: async () => {
-      const names = (await readdir(folder).catch(() => [])).filter((name) => wanted?.has(name) ?? name.endsWith(SUFFIX)); // prettier-ignore
+      const names = (await readdir(folder).catch(() => [])).filter(
+        (name) => wanted?.has(name) ?? name.endsWith(SUFFIX),
+      );
       const lines: LogLine[] = [];
       // Older files first: what is renamed meanwhile is then read once at most.
       for (const name of names.toSorted((a, b) => rank(a) - rank(b))) {

@@ -63,7 +63,14 @@ export function writeLogs({ folder, limit, failed }: LogOptions): RunLogs {
   function fileOf(task: string): TaskFile {
     const known = files.get(task);
     if (known !== undefined) return known;
-    const file: TaskFile = { waiting: [], size: 0, dropped: 0, bytes: undefined, writing: Promise.resolve(), timer: undefined }; // prettier-ignore
+    const file: TaskFile = {
+      waiting: [],
+      size: 0,
+      dropped: 0,
+      bytes: undefined,
+      writing: Promise.resolve(),
+      timer: undefined,
+    };
     files.set(task, file);
     return file;
   }
@@ -146,5 +153,8 @@ function* parts(lines: readonly string[], limit: number): Generator<string> {
 /** Of a file of an earlier process of the run. */
 async function sizeOf(folder: string, path: string): Promise<number> {
   await mkdir(folder, { recursive: true });
-  return stat(path).then(({ size }) => size, () => 0); // prettier-ignore
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }

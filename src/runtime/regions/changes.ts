@@ -60,9 +60,24 @@ export interface Member {
 
 /** In the order in which they happen: what is within a region comes before the region. */
 export type Change =
-  | { readonly is: "succeeded"; readonly id: InstanceId; readonly place: Place; readonly output: Composition } // prettier-ignore
+  | {
+      readonly is: "succeeded";
+      readonly id: InstanceId;
+      readonly place: Place;
+      readonly output: Composition;
+    }
   | ({ readonly is: "failed"; readonly id: InstanceId; readonly place: Place } & RegionError)
   /** It never began, and has a row all the same: outside of loops they are known from the start. */
-  | { readonly is: "skipped"; readonly id: InstanceId; readonly place: Place; readonly reason: string } // prettier-ignore
+  | {
+      readonly is: "skipped";
+      readonly id: InstanceId;
+      readonly place: Place;
+      readonly reason: string;
+    }
   /** It has begun, and its region is over. */
-  | { readonly is: "cancelled"; readonly id: InstanceId; readonly place: Place; readonly reason: string }; // prettier-ignore
+  | {
+      readonly is: "cancelled";
+      readonly id: InstanceId;
+      readonly place: Place;
+      readonly reason: string;
+    };

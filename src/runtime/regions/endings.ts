@@ -46,7 +46,6 @@ function endBranch(
   block: OpenBlock | undefined,
   outcome: Outcome,
 ): Ending | undefined {
-  // prettier-ignore
   const taken = region.taken ? "then" : "else";
   const place = region.place.blocks.find(({ name }) => name === taken);
   if (block === undefined && place !== undefined) return undefined;
@@ -61,7 +60,6 @@ function endLoop(
   block: OpenBlock | undefined,
   outcome: Outcome,
 ): Ending | undefined {
-  // prettier-ignore
   const { count, done, failed: others, place, items } = region;
   if (over.is === "rounds") {
     if (block === undefined) return undefined;
@@ -75,7 +73,10 @@ function endLoop(
   if (done.size + others.size < count) return undefined;
   const [body] = place.blocks;
   invariant(body !== undefined, `${region.id} has no body`);
-  const list = [...others].map(([index, { error }]) => ({ index: Number(index), error: error.message })); // prettier-ignore
+  const list = [...others].map(([index, { error }]) => ({
+    index: Number(index),
+    error: error.message,
+  }));
   return {
     is: "success",
     reason: "",
@@ -115,7 +116,6 @@ function endFallback(
   block: OpenBlock | undefined,
   outcome: Outcome,
 ): Ending | undefined {
-  // prettier-ignore
   if (block === undefined) return undefined;
   if (outcome.is === "success") return first(region, block);
   if (outcome.is === "left-out") return failed(region, block, outcome);
@@ -131,7 +131,6 @@ function endParallel(
   block: OpenBlock | undefined,
   outcome: Outcome,
 ): Ending | undefined {
-  // prettier-ignore
   const { done, failed: others, place } = region;
   const isLast = done.size + others.size === place.blocks.length;
   // Of all that a budget leaves out, only what is optional may be missing.
@@ -140,7 +139,11 @@ function endParallel(
     case "all":
       if (outcome.is === "failed") return failed(region, block, outcome);
       if (!isLast) return undefined;
-      return { is: "success", reason: "", output: { is: "all", members: place.blocks.map((one) => member(one, region)) } }; // prettier-ignore
+      return {
+        is: "success",
+        reason: "",
+        output: { is: "all", members: place.blocks.map((one) => member(one, region)) },
+      };
     case "any":
       if (block !== undefined && outcome.is === "success") return first(region, block);
       return isLast && outcome.is === "failed" ? failed(region, block, outcome) : undefined;
@@ -148,7 +151,9 @@ function endParallel(
       if (!isLast) return undefined;
       const members = place.blocks.map((one) => {
         const why = others.get(one.name);
-        return why === undefined ? member(one, region) : { name: one.name, error: why.error.message }; // prettier-ignore
+        return why === undefined
+          ? member(one, region)
+          : { name: one.name, error: why.error.message };
       });
       return { is: "success", reason: "", output: { is: "settled", members } };
     }

@@ -88,8 +88,12 @@ export function keyOf(block: BlockPlace, items: Items): number | string {
 
 /** The block of a branch that was not taken is none: it was skipped when the branch began. */
 export function unbegunBlocks({ place, done, failed, blocks, taken }: OpenRegion): BlockPlace[] {
-  const own = isBranch(place.region) ? [taken ? "then" : "else"] : place.blocks.map(({ name }) => name); // prettier-ignore
-  return place.blocks.filter(({ name }) => own.includes(name) && !done.has(name) && !failed.has(name) && !blocks.has(name)); // prettier-ignore
+  const own = isBranch(place.region)
+    ? [taken ? "then" : "else"]
+    : place.blocks.map(({ name }) => name);
+  return place.blocks.filter(
+    ({ name }) => own.includes(name) && !done.has(name) && !failed.has(name) && !blocks.has(name),
+  );
 }
 
 /** What runs in a block, or comes next. */

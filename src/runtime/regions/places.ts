@@ -59,7 +59,8 @@ export function placesOf(unit: Region): Places {
   ): BlockPlace {
     const members: Place[] = [];
     const made: BlockPlace = { owner, name, members };
-    for (const [at, member] of membersOf(region).entries()) members.push(place(member, made, at, loops)); // prettier-ignore
+    for (const [at, member] of membersOf(region).entries())
+      members.push(place(member, made, at, loops));
     return made;
   }
 
@@ -134,7 +135,8 @@ export function placedAt({ byId }: Places, id: InstanceId): Placed | undefined {
   const place = byId.get(last?.task ?? "");
   if (place === undefined || last?.item !== undefined) return undefined;
   const outer = steps.slice(0, -1);
-  const fits = outer.length === place.loops.length && outer.every(({ task }, at) => task === place.loops[at]); // prettier-ignore
+  const fits =
+    outer.length === place.loops.length && outer.every(({ task }, at) => task === place.loops[at]);
   if (!fits) return undefined;
   return { place, items: outer.map(({ item }) => item ?? 0) };
 }

@@ -14,7 +14,20 @@ import type { InstanceId } from "../../contract/instance.ts";
 import { isAgent, isLoop } from "../../contract/regions/index.ts";
 import type { Beginning, Change, Outcome } from "./changes.ts";
 import { endRegion, type Ending } from "./endings.ts";
-import { blockToBegin, isHeldUp, itemsIn, keyOf, lastOf, limitOf, nextOf, openIn, unbegunBlocks, type OpenBlock, type OpenRegion, type OpenTask } from "./open.ts"; // prettier-ignore
+import {
+  blockToBegin,
+  isHeldUp,
+  itemsIn,
+  keyOf,
+  lastOf,
+  limitOf,
+  nextOf,
+  openIn,
+  unbegunBlocks,
+  type OpenBlock,
+  type OpenRegion,
+  type OpenTask,
+} from "./open.ts";
 import {
   instanceAt,
   placedAt,
@@ -52,7 +65,9 @@ export interface Tracker {
   /** The number of the round that the loop is in. */
   roundOf(id: InstanceId): number | undefined;
   /** Of a loop over items that has begun: how many have ended, of how many. */
-  itemsOf(id: InstanceId): { readonly ended: number; readonly failed: number; readonly count: number } | undefined; // prettier-ignore
+  itemsOf(
+    id: InstanceId,
+  ): { readonly ended: number; readonly failed: number; readonly count: number } | undefined;
   /** What has begun and has not ended, what is within before what it is in. */
   readonly open: readonly (OpenTask | OpenRegion)[];
   /** Whether all that has begun stands at tasks that wait, and nothing else may begin. */
@@ -65,7 +80,14 @@ export function trackUnit(places: Places): Tracker {
   const tasks = new Map<InstanceId, OpenTask>();
   const regions = new Map<InstanceId, OpenRegion>();
   const closed = new Set<InstanceId>();
-  const unit: OpenBlock = { place: places.unit, owner: undefined, key: "", items: [], at: 0, child: undefined }; // prettier-ignore
+  const unit: OpenBlock = {
+    place: places.unit,
+    owner: undefined,
+    key: "",
+    items: [],
+    at: 0,
+    child: undefined,
+  };
   let hasFailed = false;
 
   function ownerOf({ place, items }: Placed): OpenRegion | undefined {
@@ -223,7 +245,14 @@ export function trackUnit(places: Places): Tracker {
     begin: (id, how) => {
       const region = openRegion(id, how);
       const changes: Change[] = [];
-      if (how.is === "branch") skip(region.place.blocks.filter(({ name }) => name !== (how.taken ? "then" : "else")).flatMap(({ members }) => members), OTHER_BRANCH, changes); // prettier-ignore
+      if (how.is === "branch")
+        skip(
+          region.place.blocks
+            .filter(({ name }) => name !== (how.taken ? "then" : "else"))
+            .flatMap(({ members }) => members),
+          OTHER_BRANCH,
+          changes,
+        );
       const ending = endRegion(region, undefined, { is: "success" });
       if (ending !== undefined) close(region, ending, changes);
       return changes;
@@ -254,7 +283,16 @@ export function trackUnit(places: Places): Tracker {
       region.awaitsRound = false;
       const changes: Change[] = [];
       const isLast = isMet || region.done.size === region.count;
-      if (isLast) close(region, { is: "success", reason: "", output: { is: "rounds", count: region.done.size, from: lastOf(region), isMet } }, changes); // prettier-ignore
+      if (isLast)
+        close(
+          region,
+          {
+            is: "success",
+            reason: "",
+            output: { is: "rounds", count: region.done.size, from: lastOf(region), isMet },
+          },
+          changes,
+        );
       return changes;
     },
     goOn: (id, calls) => void regions.get(id)?.steps.push(...calls, TURN),
@@ -273,7 +311,9 @@ export function trackUnit(places: Places): Tracker {
       if (begun !== undefined) return nextOf(begun);
       const block = blockToBegin(region, key);
       const [first] = block?.members ?? [];
-      return first && instanceAt(first, typeof key === "number" ? [...region.items, key] : region.items); // prettier-ignore
+      return (
+        first && instanceAt(first, typeof key === "number" ? [...region.items, key] : region.items)
+      );
     },
     roundOf: (id) => {
       const region = regions.get(id);

@@ -60,7 +60,8 @@ export async function writeCopies(
       if (isSvg(copy)) await drawOnly(path, ref);
       written.push(copy);
     } catch (error) {
-      if (!(error instanceof BusFileError || error instanceof NoPicture)) throw writeError(error, path); // prettier-ignore
+      if (!(error instanceof BusFileError || error instanceof NoPicture))
+        throw writeError(error, path);
       diagnostics.push(outputNotRead({ task, file: ref.file, reason: error.message }));
     }
   }

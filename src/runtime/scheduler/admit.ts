@@ -89,7 +89,6 @@ export function exceedsPerTask(
   budget: Budget,
   task: number,
 ): BudgetLimit | undefined {
-  // prettier-ignore
   const { id = "", cost = NOTHING } = graph.tasks[task] ?? {};
   return exceedsPerInstance(budget, { id, cost, attempts: tasks.get(task).tries });
 }

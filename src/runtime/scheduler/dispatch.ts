@@ -3,7 +3,15 @@ import type { BudgetLimit } from "../../contract/budget.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
 import { admit, costOfUnit, exceedsPerInstance, exceedsPerTask, type Claimed } from "./admit.ts";
 import { limitOf, NOTHING, plus, type Admission, type Budget } from "./budget.ts";
-import { changeUnit, isSettled, reconsider, taskAt, taskNode, unitNode, type Draft } from "./draft.ts"; // prettier-ignore
+import {
+  changeUnit,
+  isSettled,
+  reconsider,
+  taskAt,
+  taskNode,
+  unitNode,
+  type Draft,
+} from "./draft.ts";
 import { add, takeFirst, type ReadyQueue } from "./ready-queue.ts";
 import { reasonToLeaveOut } from "./reasons.ts";
 import { skipChain, spread } from "./settle.ts";
@@ -89,7 +97,12 @@ export function payRetry(draft: Draft, task: number, delayMs: number): BudgetLim
   const { budget } = draft;
   if (budget === undefined) return undefined;
   const { unit, cost, seconds } = taskNode(draft, task);
-  return pay(draft, budget, { unit, cost, seconds: delayMs / 1000 + seconds }, exceedsPerTask(draft, budget, task)); // prettier-ignore
+  return pay(
+    draft,
+    budget,
+    { unit, cost, seconds: delayMs / 1000 + seconds },
+    exceedsPerTask(draft, budget, task),
+  );
 }
 
 /** The same for an attempt at an instance within a region. */
@@ -102,7 +115,12 @@ export function payWithin(
   const { cost, seconds, again, instance: id, attempts } = event;
   const { unit } = taskNode(draft, taskAt(draft, event.task));
   const delayMs = again?.delayMs ?? 0;
-  return pay(draft, budget, { unit, cost, seconds: delayMs / 1000 + seconds }, exceedsPerInstance(budget, { id, cost, attempts })); // prettier-ignore
+  return pay(
+    draft,
+    budget,
+    { unit, cost, seconds: delayMs / 1000 + seconds },
+    exceedsPerInstance(budget, { id, cost, attempts }),
+  );
 }
 
 function pay(

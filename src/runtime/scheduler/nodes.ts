@@ -97,7 +97,6 @@ function needsOf(
   inner: ReadonlySet<string>,
   byId: ReadonlyMap<string, CoreTask>,
 ): Need[] {
-  // prettier-ignore
   const own = taskRegionsIn(region).flatMap(({ task }) => task.needs);
   const all = [...own, ...[...inner].flatMap((id) => byId.get(id)?.needs ?? [])];
   const outside = all.filter(({ task }) => !inner.has(task));

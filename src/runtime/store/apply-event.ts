@@ -134,7 +134,16 @@ function endTask(
   const status = isDone ? "success" : "failed";
   const error = isDone ? undefined : event.error;
   const outputFile = (isDone ? event.output.outputFile : undefined) ?? null;
-  const ending = { run, task, attempt, status, at, ms, error: error?.message ?? null, outputFile } as const; // prettier-ignore
+  const ending = {
+    run,
+    task,
+    attempt,
+    status,
+    at,
+    ms,
+    error: error?.message ?? null,
+    outputFile,
+  } as const;
   expectOne(tasks.end(ending), event);
   attempts.end({ run, task, attempt, status, at, error });
   if (!isDone) {

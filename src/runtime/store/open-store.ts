@@ -41,7 +41,12 @@ export async function openStore(
 ): Promise<Store> {
   try {
     await mkdir(dirname(file), { recursive: true });
-    return storeOn(await openDatabase(file, busyTimeoutMs), file, await fileIdOf(file), busyTimeoutMs); // prettier-ignore
+    return storeOn(
+      await openDatabase(file, busyTimeoutMs),
+      file,
+      await fileIdOf(file),
+      busyTimeoutMs,
+    );
   } catch (error) {
     throw storeError(error, file);
   }
@@ -111,7 +116,8 @@ function storeOn(
         faultPoint("commit.after");
         return recorded;
       }),
-    events: async (run, { after = 0, limit = DEFAULT_EVENTS } = {}) => events.after(run, after, limit), // prettier-ignore
+    events: async (run, { after = 0, limit = DEFAULT_EVENTS } = {}) =>
+      events.after(run, after, limit),
     rebuild: async () => writing(() => rebuild.immediate()),
     lease: async (run) => leases.byRun(run),
     owners: async () => leases.owners(),

@@ -26,7 +26,8 @@ export function chainRun(
   let log = newLog();
   const asked = askedTimes(assignment);
 
-  const outputOf = async (task: string) => valueOf(known(task) ?? (await host.ask({ ask: "output", task })), bus); // prettier-ignore
+  const outputOf = async (task: string) =>
+    valueOf(known(task) ?? (await host.ask({ ask: "output", task })), bus);
 
   const run: Pick<UnitRun<AnyBuild>, "output" | "outputIfRun" | "param" | "time" | "task"> = {
     output: async (task) => (await outputOf(task)) as Json,
@@ -50,7 +51,14 @@ export function chainRun(
             ended: toolCrash.promise,
             run: (work) => work(),
             context: (attempt, notes) =>
-              toolContext(assignment, task, attempt, { host, staging, signal, log: () => log, notes, progress: progress.put }), // prettier-ignore
+              toolContext(assignment, task, attempt, {
+                host,
+                staging,
+                signal,
+                log: () => log,
+                notes,
+                progress: progress.put,
+              }),
             worked: () => {
               progress.close();
               toolCrash = undefined;

@@ -14,7 +14,10 @@ export function reportProgress(
   const { put, close } = latestOf<TaskProgress>((given) => {
     const report = progressSchema.safeParse(given);
     if (report.success) return send(report.data);
-    if (!hasComplained) log(`context.progress was given what it cannot show: it takes { done, total, text }, numbers from 0 on and a text of up to ${MOST_PROGRESS_TEXT} characters`); // prettier-ignore
+    if (!hasComplained)
+      log(
+        `context.progress was given what it cannot show: it takes { done, total, text }, numbers from 0 on and a text of up to ${MOST_PROGRESS_TEXT} characters`,
+      );
     hasComplained = true;
   }, BETWEEN_MS);
   return { put, close };

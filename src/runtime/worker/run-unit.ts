@@ -4,7 +4,13 @@ import { chainRun } from "./chain-run.ts";
 import { TaskStopped } from "./failure.ts";
 import { regionRun } from "./regions/region-run.ts";
 import type { Script } from "./script.ts";
-import { crashing, failureOfScript, type AnyBuild, type ScriptRun, type UnitServices } from "./script-run.ts"; // prettier-ignore
+import {
+  crashing,
+  failureOfScript,
+  type AnyBuild,
+  type ScriptRun,
+  type UnitServices,
+} from "./script-run.ts";
 
 export interface RunningUnit extends Pick<ScriptRun, "print" | "crash" | "endAttempt"> {
   /** Resolves when the script has ended, and the host has been told how. */
@@ -13,7 +19,11 @@ export interface RunningUnit extends Pick<ScriptRun, "print" | "crash" | "endAtt
 
 export function runUnit(assignment: Assignment, services: UnitServices): RunningUnit {
   const scriptCrash = crashing();
-  const script = (assignment.hasRegions ? regionRun : chainRun)(assignment, services, scriptCrash.reject); // prettier-ignore
+  const script = (assignment.hasRegions ? regionRun : chainRun)(
+    assignment,
+    services,
+    scriptCrash.reject,
+  );
 
   async function follow(): Promise<void> {
     let loaded = false;

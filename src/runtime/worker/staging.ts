@@ -19,7 +19,9 @@ export function stagingIn(folder: string): Staging {
     } catch (error) {
       // The part that a full disk took would be in the way of everything else.
       await rm(path, { force: true });
-      throw isDiskFull(error) ? new ToolError("There is no space left for its output.", { cause: error }) : error; // prettier-ignore
+      throw isDiskFull(error)
+        ? new ToolError("There is no space left for its output.", { cause: error })
+        : error;
     }
     return name;
   };

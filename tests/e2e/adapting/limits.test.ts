@@ -35,11 +35,21 @@ test("--yes does not agree to a new host; a person does by running the plan, or 
 });
 
 test("optional work that cannot be done is left out, and the answer says it", async () => {
-  await using folder = await adaptingWorkspace({
-    begin: { tool: "notes.append", args: { text: "begun" } },
-    feed: { tool: "weather.forecast", args: { city: "Lisbon" }, internal: true },
-    extra: { tool: "notes.append", args: { text: { $ref: "feed.city" } }, optional: true },
-  }, { files: { "agents/backup.ts": ownAgent({ name: "backup", tools: { rest: { run: "() => ({ done: true })" } } }) } }); // prettier-ignore
+  await using folder = await adaptingWorkspace(
+    {
+      begin: { tool: "notes.append", args: { text: "begun" } },
+      feed: { tool: "weather.forecast", args: { city: "Lisbon" }, internal: true },
+      extra: { tool: "notes.append", args: { text: { $ref: "feed.city" } }, optional: true },
+    },
+    {
+      files: {
+        "agents/backup.ts": ownAgent({
+          name: "backup",
+          tools: { rest: { run: "() => ({ done: true })" } },
+        }),
+      },
+    },
+  );
   const { status, stdout } = await folder.orchc(["exec", "trip", "--adapt", "--yes"]);
   expect(status).toBe(0);
   expect(stdout).toContain("extra, which is optional, is left out, since feed failed");
@@ -47,11 +57,23 @@ test("optional work that cannot be done is left out, and the answer says it", as
 });
 
 test("a change of which nobody knows whether it was made is not worked around", async () => {
-  await using folder = await adaptingWorkspace({ tell: { tool: "loose.append", args: { text: "x" } } }, {
-    files: {
-      "agents/loose.ts": ownAgent({ name: "loose", tools: { append: { input: "{ text: z.string() }", run: "() => process.exit(1)", more: `effect: "write",` } } }),
+  await using folder = await adaptingWorkspace(
+    { tell: { tool: "loose.append", args: { text: "x" } } },
+    {
+      files: {
+        "agents/loose.ts": ownAgent({
+          name: "loose",
+          tools: {
+            append: {
+              input: "{ text: z.string() }",
+              run: "() => process.exit(1)",
+              more: `effect: "write",`,
+            },
+          },
+        }),
+      },
     },
-  }); // prettier-ignore
+  );
   const { status, stderr } = await folder.orchc(["exec", "trip", "--adapt", "--yes"]);
   expect(status).toBe(1);
   expect(stderr).toContain("nobody knows whether tell has changed something");

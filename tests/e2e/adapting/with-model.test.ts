@@ -32,7 +32,9 @@ async function adaptedBy(replies: readonly ModelReply[]) {
   let asked = 0;
   const silent = sends(503, "", { "retry-after-ms": "1" });
   // The last one again, as often as it is asked.
-  const server = await startModelServer({ replies: () => replies[Math.min(asked++, replies.length - 1)] ?? silent }); // prettier-ignore
+  const server = await startModelServer({
+    replies: () => replies[Math.min(asked++, replies.length - 1)] ?? silent,
+  });
   const folder = await adaptingWorkspace(undefined, {
     files: FILES,
     config: { planner: "model", model: modelSettings(server.baseUrl) },

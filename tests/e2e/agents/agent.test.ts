@@ -60,12 +60,19 @@ test("a model calls tools until it has the result, which other tasks read", asyn
 
   const [first, , last] = workspace.server.requests;
   expect(first?.text).toContain("In which room is Ada?");
-  expect(last?.body.messages.filter(({ role }) => role === "tool").map(({ content }) => JSON.parse(content) as unknown)).toEqual([
+  expect(
+    last?.body.messages
+      .filter(({ role }) => role === "tool")
+      .map(({ content }) => JSON.parse(content) as unknown),
+  ).toEqual([
     { ok: true, data: { rows: [{ name: "Ada", room: 12 }] } },
     { ok: true, data: { lines: 1 } },
     { ok: true, data: { rows: [{ name: "Bob", room: 12 }] } },
-  ]); // prettier-ignore
-  const offered = last?.body.tools?.map(({ function: one }) => [one.name, Object.keys((one.parameters as { properties: object }).properties)]); // prettier-ignore
+  ]);
+  const offered = last?.body.tools?.map(({ function: one }) => [
+    one.name,
+    Object.keys((one.parameters as { properties: object }).properties),
+  ]);
   expect(offered).toEqual([
     ["desk_find", ["most", "name"]],
     ["desk_log", ["text"]],
@@ -101,7 +108,11 @@ test("what it may not call, and what does not fit, is told to it and never run",
     "ask[5].ask-turn success",
     "ask[6].ask-turn success",
   ]);
-  const results = workspace.server.requests.at(-1)?.body.messages.flatMap(({ role, content }) => (role === "tool" ? [JSON.parse(content) as { ok: boolean; error: string }] : [])); // prettier-ignore
+  const results = workspace.server.requests
+    .at(-1)
+    ?.body.messages.flatMap(({ role, content }) =>
+      role === "tool" ? [JSON.parse(content) as { ok: boolean; error: string }] : [],
+    );
   expect(results?.map(({ ok }) => ok)).toEqual([false, false, false, false, false, false]);
   expect(results?.map(({ error }) => error)).toEqual([
     "there is no tool of this name; tools: desk_find, desk_log, give_result",

@@ -15,7 +15,8 @@ const asked = (more: string): string => `  - id: ask
 ${more}`;
 
 const looking = () => calling(["desk_find", { name: "Ada" }]);
-const codes = ({ diagnostics = [] }: { diagnostics?: readonly { code: string }[] }) => diagnostics.map(({ code }) => code); // prettier-ignore
+const codes = ({ diagnostics = [] }: { diagnostics?: readonly { code: string }[] }) =>
+  diagnostics.map(({ code }) => code);
 
 test("in its last turn it is offered nothing but to give the result, and then it is over", async () => {
   await using workspace = await agentWorkspace(asked("    turns: 2\n"), looking);
@@ -47,7 +48,10 @@ test.each([
 });
 
 test("calls beyond its budget are refused, and it goes on with what it has", async () => {
-  const replies = [calling(["desk_find", { name: "Ada" }], ["desk_find", { name: "Bob" }]), giving({ room: 12 })]; // prettier-ignore
+  const replies = [
+    calling(["desk_find", { name: "Ada" }], ["desk_find", { name: "Bob" }]),
+    giving({ room: 12 }),
+  ];
   await using workspace = await agentWorkspace(asked("    budget: { toolCalls: 1 }\n"), replies);
   expect(await told(workspace, "exec", "asked", "--run", "r1")).toMatchObject({ exit: 0 });
   expect(statusesIn(workspace).filter((one) => one.includes("desk-find"))).toHaveLength(1);
@@ -82,7 +86,9 @@ test("without a model nothing begins, and it is said what to do", async () => {
   const ran = await told(workspace, "exec", "asked", "--run", "r1");
   expect(ran.exit).toBe(2);
   expect(codes(ran)).toEqual(["ORC4540"]);
-  expect(ran.diagnostics?.[0]).toMatchObject({ help: expect.stringContaining("models.agent") as string }); // prettier-ignore
+  expect(ran.diagnostics?.[0]).toMatchObject({
+    help: expect.stringContaining("models.agent") as string,
+  });
   expect(workspace.exists(".orchc/runs")).toBe(false);
 });
 
@@ -122,7 +128,9 @@ test("a turn that takes too long ends with its request", async () => {
 test("what was recorded is answered without a model", async () => {
   await using workspace = await agentWorkspace(asked(""), [looking(), giving({ room: 12 })]);
   const file = "recordings/asked.json";
-  expect(await told(workspace, "exec", "asked", "--run", "r1", "--record", file)).toMatchObject({ exit: 0 }); // prettier-ignore
+  expect(await told(workspace, "exec", "asked", "--run", "r1", "--record", file)).toMatchObject({
+    exit: 0,
+  });
   await workspace.server.stop();
   await workspace.write("orchc.config.yaml", "{}");
   const replayed = await told(workspace, "exec", "asked", "--replay", file);

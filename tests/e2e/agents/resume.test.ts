@@ -16,7 +16,8 @@ const TASKS = `  - id: ask
 const writes = { files: { "out/.keep": "" }, config: { write: ["out"] } };
 
 /** How many turns a request knows of. */
-const turnsIn = ({ body }: ModelRequest) => body.messages.filter(({ role }) => role === "assistant").length; // prettier-ignore
+const turnsIn = ({ body }: ModelRequest) =>
+  body.messages.filter(({ role }) => role === "assistant").length;
 
 test("killed while a model thinks: what it has answered is not asked again, and no call is made twice", async () => {
   let isBack = false;
@@ -31,16 +32,22 @@ test("killed while a model thinks: what it has answered is not asked again, and 
   running.kill("SIGKILL");
   await running.ended;
   isBack = true;
-  expect(await told(workspace, "exec", "asked", "--resume", "r1", "--yes")).toMatchObject({ exit: 0 }); // prettier-ignore
+  expect(await told(workspace, "exec", "asked", "--resume", "r1", "--yes")).toMatchObject({
+    exit: 0,
+  });
   expect(workspace.server.requests.map(turnsIn)).toEqual([0, 1, 1]);
   expect(await readFile(workspace.at("out/log.txt"), "utf8")).toBe("one\n");
   expect(outputsIn(workspace)["ask"]).toEqual({ answer: "done" });
-  expect(workspace.rows("SELECT task_id, attempt FROM attempts WHERE task_id LIKE 'ask[%' ORDER BY task_id, attempt")).toEqual([
+  expect(
+    workspace.rows(
+      "SELECT task_id, attempt FROM attempts WHERE task_id LIKE 'ask[%' ORDER BY task_id, attempt",
+    ),
+  ).toEqual([
     { task_id: "ask[0].ask-turn", attempt: 1 },
     { task_id: "ask[1].ask-desk-log", attempt: 1 },
     { task_id: "ask[2].ask-turn", attempt: 1 },
     { task_id: "ask[2].ask-turn", attempt: 2 },
-  ]); // prettier-ignore
+  ]);
 });
 
 test("killed while a call runs: the call is made again, and the model hears of it once", async () => {
@@ -55,7 +62,9 @@ test("killed while a call runs: the call is made again, and the model hears of i
   running.kill("SIGKILL");
   await running.ended;
   await workspace.write("go.txt", "gone");
-  expect(await told(workspace, "exec", "asked", "--resume", "r1", "--yes")).toMatchObject({ exit: 0 }); // prettier-ignore
+  expect(await told(workspace, "exec", "asked", "--resume", "r1", "--yes")).toMatchObject({
+    exit: 0,
+  });
   expect(workspace.server.requests.map(turnsIn)).toEqual([0, 1]);
   expect(await readFile(workspace.at("out/log.txt"), "utf8")).toBe("one\n");
   expect(workspace.server.requests[1]?.text).toContain('{"ok":true,"data":{"text":"gone"}}');

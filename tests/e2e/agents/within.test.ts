@@ -4,7 +4,8 @@ import { agentWorkspace, calling, giving, outputsIn } from "../../support/agent-
 import { statusesIn, told } from "../../support/gate-workspace.ts";
 import type { ModelRequest } from "../../support/model-server.ts";
 
-const turnsIn = ({ body }: ModelRequest) => body.messages.filter(({ role }) => role === "assistant").length; // prettier-ignore
+const turnsIn = ({ body }: ModelRequest) =>
+  body.messages.filter(({ role }) => role === "assistant").length;
 
 const APPROVED = `  - id: ask
     kind: agent
@@ -21,12 +22,24 @@ test("a person approves each call of a destructive tool, and the model hears of 
   await using workspace = await agentWorkspace(APPROVED, tidying);
   const first = await told(workspace, "exec", "asked", "--run", "r1", "--yes");
   expect(first.exit).toBe(3);
-  expect(first.gates).toMatchObject([{ task: "ask[1].ask-desk-remove-approval", shown: { arguments: { name: "old" } } }]); // prettier-ignore
+  expect(first.gates).toMatchObject([
+    { task: "ask[1].ask-desk-remove-approval", shown: { arguments: { name: "old" } } },
+  ]);
   await workspace.orchc(["approve", "r1", "ask[1].ask-desk-remove-approval", "--by", "ada"]);
   const second = await told(workspace, "exec", "asked", "--resume", "r1", "--yes");
   expect(second).toMatchObject({ exit: 3, gates: [{ task: "ask[2].ask-desk-remove-approval" }] });
-  await workspace.orchc(["reject", "r1", "ask[2].ask-desk-remove-approval", "--by", "ada", "--reason", "still in use"]); // prettier-ignore
-  expect(await told(workspace, "exec", "asked", "--resume", "r1", "--yes")).toMatchObject({ exit: 0 }); // prettier-ignore
+  await workspace.orchc([
+    "reject",
+    "r1",
+    "ask[2].ask-desk-remove-approval",
+    "--by",
+    "ada",
+    "--reason",
+    "still in use",
+  ]);
+  expect(await told(workspace, "exec", "asked", "--resume", "r1", "--yes")).toMatchObject({
+    exit: 0,
+  });
   expect(workspace.server.requests.map(turnsIn)).toEqual([0, 1]);
   expect(workspace.server.requests[1]?.text).toContain('{"ok":true,"data":{"gone":true}}');
   expect(workspace.server.requests[1]?.text).toContain("still in use");
@@ -55,13 +68,16 @@ test("in a loop each item has a model of its own, side by side", async () => {
     results: [{ answer: "Ada" }, { answer: "Bob" }, { answer: "Cid" }],
     failed: [],
   });
-  expect(outputsIn(workspace)["each[1].ask[1].ask-desk-find"]).toEqual({ rows: [{ name: "Bob", room: 12 }] }); // prettier-ignore
+  expect(outputsIn(workspace)["each[1].ask[1].ask-desk-find"]).toEqual({
+    rows: [{ name: "Bob", room: 12 }],
+  });
 });
 
 test("a script with a model runs alone", async () => {
   await using workspace = await agentWorkspace(
     `  - id: ask\n    kind: agent\n    instruction: Where is Ada?\n    tools: [desk.find]\n`,
-    (request) => turnsIn(request) === 0 ? calling(["desk_find", { name: "Ada" }]) : giving({ answer: "12" }), // prettier-ignore
+    (request) =>
+      turnsIn(request) === 0 ? calling(["desk_find", { name: "Ada" }]) : giving({ answer: "12" }),
   );
   const alone = await workspace.node(["generated/asked/u1.ts", "--run", "r1"]);
   expect(alone.stderr + alone.stdout).not.toContain("ORC");

@@ -23,18 +23,36 @@ interface Task {
 
 const sound: readonly Task[] = [
   { id: "t1", tool: "pet-shop.getPet", args: { id: 1 }, quote: "Look up pet 1" },
-  { id: "t2", tool: "memory.search_nodes", args: { query: "Mia" }, quote: "search nodes in memory for Mia" },
-  { id: "t3", tool: "own.greeting", args: { person: "Ann" }, quote: "greet Ann", needs: ["t1", "t2"] },
-]; // prettier-ignore
+  {
+    id: "t2",
+    tool: "memory.search_nodes",
+    args: { query: "Mia" },
+    quote: "search nodes in memory for Mia",
+  },
+  {
+    id: "t3",
+    tool: "own.greeting",
+    args: { person: "Ann" },
+    quote: "greet Ann",
+    needs: ["t1", "t2"],
+  },
+];
 
 /** Answers each stage with these tasks, whatever is told to it; corrections too. */
 const insistsOn =
   (tasks: readonly Task[]) =>
   ({ name }: ModelRequest) => {
-    const outline = tasks.map(({ id, tool, needs = [], quote }) => outlined(id, tool.split(".")[0] ?? "", needs, quote)); // prettier-ignore
+    const outline = tasks.map(({ id, tool, needs = [], quote }) =>
+      outlined(id, tool.split(".")[0] ?? "", needs, quote),
+    );
     const bindings = tasks.map(({ id, tool, args }) => bound(id, tool, args));
     if (name.startsWith("outline")) return says({ tasks: outline, left_out: [], reason: "" });
-    if (!name.startsWith("bind")) return says({ tasks: outline.map((task, at) => ({ ...task, ...bindings[at] })), left_out: [], reason: "" }); // prettier-ignore
+    if (!name.startsWith("bind"))
+      return says({
+        tasks: outline.map((task, at) => ({ ...task, ...bindings[at] })),
+        left_out: [],
+        reason: "",
+      });
     const asked = tasks.filter(({ id }) => new RegExp(`-${id}(?:-|$)`).test(name));
     return says({ tasks: asked.map(({ id, tool, args }) => bound(id, tool, args)), more: [] });
   };
@@ -44,7 +62,10 @@ async function planned(tasks: readonly Task[], query = QUERY) {
   const server = await startModelServer({ replies: insistsOn(tasks) });
   const model = { baseUrl: server.baseUrl, name: "test-model" };
   const workspace = await connectedWorkspace(shop, { planner: "model", model });
-  const ended = await workspace.orchc(["plan", query, "--name", "all", "--record", "recordings"], env); // prettier-ignore
+  const ended = await workspace.orchc(
+    ["plan", query, "--name", "all", "--record", "recordings"],
+    env,
+  );
   const [stack] = [new AsyncDisposableStack()];
   for (const one of [shop, server, workspace]) stack.use(one);
   return { ended, shop, server, workspace, [Symbol.asyncDispose]: () => stack.disposeAsync() };
@@ -67,7 +88,11 @@ test("a recorded model plans it again without a network, and it is built, execut
   const { "data.json": data = "" } = await workspace.runFiles();
   expect(data).toContain("likes the window seat");
   expect(data).toContain("no key, no network");
-  const kept = { ...(await workspace.files(".orchc")), ...(await workspace.files("generated")), ...(await workspace.files("recordings")) }; // prettier-ignore
+  const kept = {
+    ...(await workspace.files(".orchc")),
+    ...(await workspace.files("generated")),
+    ...(await workspace.files("recordings")),
+  };
   for (const key of [KEY, MODEL_KEY]) expect(Object.values(kept).join("")).not.toContain(key);
 });
 
@@ -76,12 +101,47 @@ describe("a model that means harm is refused, and nothing is executed", () => {
     sound.map((task) => (task.id === id ? { ...task, ...change } : task));
 
   test.each<[string, readonly Task[], string]>([
-    ["a tool that is not there", instead("t3", { tool: "own.send_keys", args: { to: "evil.example" } }), "own.send_keys"],
+    [
+      "a tool that is not there",
+      instead("t3", { tool: "own.send_keys", args: { to: "evil.example" } }),
+      "own.send_keys",
+    ],
     ["an agent that is not there", instead("t3", { tool: "root.shell", args: {} }), "root"],
-    ["a tool that deletes what nobody named", [...sound, { id: "t4", tool: "pet-shop.removePet", args: { id: 3 }, quote: "" }], "ORC6014"],
-    ["a tool that deletes what is to be looked up", [...sound, { id: "t4", tool: "pet-shop.removePet", args: { id: 1 }, quote: "" }], "ORC6021"],
-    ["the same, where it feeds another task", [...sound.slice(0, 2), { id: "t3", tool: "own.greeting", args: { person: "Ann" }, quote: "greet Ann", needs: ["t1", "t2", "t4"] }, { id: "t4", tool: "memory.delete_entities", args: { entityNames: ["Mia"] }, quote: "search nodes in memory for Mia" }], "ORC6021"],
-    ["a file that the request does not name", [...sound, { id: "t4", tool: "files.read", args: { path: "../.ssh/id_rsa" }, quote: "" }], "id_rsa"],
+    [
+      "a tool that deletes what nobody named",
+      [...sound, { id: "t4", tool: "pet-shop.removePet", args: { id: 3 }, quote: "" }],
+      "ORC6014",
+    ],
+    [
+      "a tool that deletes what is to be looked up",
+      [...sound, { id: "t4", tool: "pet-shop.removePet", args: { id: 1 }, quote: "" }],
+      "ORC6021",
+    ],
+    [
+      "the same, where it feeds another task",
+      [
+        ...sound.slice(0, 2),
+        {
+          id: "t3",
+          tool: "own.greeting",
+          args: { person: "Ann" },
+          quote: "greet Ann",
+          needs: ["t1", "t2", "t4"],
+        },
+        {
+          id: "t4",
+          tool: "memory.delete_entities",
+          args: { entityNames: ["Mia"] },
+          quote: "search nodes in memory for Mia",
+        },
+      ],
+      "ORC6021",
+    ],
+    [
+      "a file that the request does not name",
+      [...sound, { id: "t4", tool: "files.read", args: { path: "../.ssh/id_rsa" }, quote: "" }],
+      "id_rsa",
+    ],
     ["other values than the request has", instead("t1", { args: { id: 2 } }), "ORC2104"],
   ])("%s", async (_, tasks, says_) => {
     await using given = await planned(tasks);
@@ -92,7 +152,7 @@ describe("a model that means harm is refused, and nothing is executed", () => {
     expect(shop.requests).toEqual([]);
     expect(JSON.stringify(server.requests.map(({ text }) => text))).not.toContain(KEY);
     expect(ended.stdout + ended.stderr).not.toContain(MODEL_KEY);
-  }); // prettier-ignore
+  });
 });
 
 describe("data of others", () => {
@@ -111,7 +171,8 @@ ${gate === "" ? "" : "    needs: [{ task: ok }]\n"}`;
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain("ORC2080");
 
-    const gate = '  - { id: ok, kind: gate, question: "Delete it?", show: { name: { $ref: note.content } } }\n'; // prettier-ignore
+    const gate =
+      '  - { id: ok, kind: gate, question: "Delete it?", show: { name: { $ref: note.content } } }\n';
     await workspace.write("queries/gone.plan.yaml", deleting(gate));
     expectDone(await workspace.orchc(["build", "gone"]));
     const waits = await workspace.orchc(["exec", "gone", "--yes", "--run", "r1"], connectedEnv);

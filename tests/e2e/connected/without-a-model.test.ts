@@ -8,8 +8,14 @@ import { KEY, petShop } from "../../support/pet-shop.ts";
 
 afterEach(expectNothingLeft);
 
-const QUERY = "Look up pet 1, search nodes in memory for Mia, list allowed directories of disk and greet Ann"; // prettier-ignore
-const TOOLS = ["disk.list_allowed_directories", "memory.search_nodes", "own.greeting", "pet-shop.getPet"]; // prettier-ignore
+const QUERY =
+  "Look up pet 1, search nodes in memory for Mia, list allowed directories of disk and greet Ann";
+const TOOLS = [
+  "disk.list_allowed_directories",
+  "memory.search_nodes",
+  "own.greeting",
+  "pet-shop.getPet",
+];
 
 test("it is planned without a model, executed in children that reach nothing, killed, resumed and answered", async () => {
   await using shop = await petShop();

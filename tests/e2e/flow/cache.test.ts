@@ -109,7 +109,9 @@ test("a result that does not fit what its tool says now is not taken, with anoth
     expect(foreseen.stdout).toMatch(/done: no earlier result of its code, arguments and data/);
     expect((await orchc("exec", "talk", "--cache")).exitStatus).toBe(0);
     expect(tasks().map(({ taken }) => taken)).toEqual([1, 0]);
-    const [output] = workspace.rows("SELECT output_data AS data FROM task_outputs WHERE task_id = 't2' ORDER BY id DESC LIMIT 1"); // prettier-ignore
+    const [output] = workspace.rows(
+      "SELECT output_data AS data FROM task_outputs WHERE task_id = 't2' ORDER BY id DESC LIMIT 1",
+    );
     expect(JSON.parse(String(output?.["data"]))).toHaveProperty(`loud${version}`, true);
   }
 });

@@ -45,7 +45,11 @@ test("a loop over rows hands on their cells", async () => {
   const query = "For each row of words.csv, search for its word in docs";
   expect((await orchc(folder.path, ["run", query])).status).toBe(0);
   const { output } = await orchcJson<Shown>(folder.path, ["show", "last", "t2"]);
-  expect(output.data.results.map((one) => JSON.stringify(one).includes("An apple"))).toEqual([true, false, false]); // prettier-ignore
+  expect(output.data.results.map((one) => JSON.stringify(one).includes("An apple"))).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 test.each([
@@ -56,6 +60,10 @@ test.each([
   const query = `If the total revenue in data/a.csv is ${comparison}, read the file docs/c.md, otherwise count the rows of data/b.csv`;
   const { status } = await orchc(folder.path, ["run", query]);
   expect(status).toBe(0);
-  const shown = await orchcJson<{ output: { data: { taken: string } } }>(folder.path, ["show", "last", "t2"]); // prettier-ignore
+  const shown = await orchcJson<{ output: { data: { taken: string } } }>(folder.path, [
+    "show",
+    "last",
+    "t2",
+  ]);
   expect(shown.output.data.taken).toBe(expected);
 });

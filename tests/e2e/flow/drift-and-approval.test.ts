@@ -31,7 +31,10 @@ beforeEach(async () => {
 afterEach(() => workspace[Symbol.asyncDispose]());
 
 async function drift() {
-  const { drift: found, exitStatus } = await orchcJson<{ drift: readonly Drift[] }>(workspace.path, ["drift", "--detailed-exitcode"]); // prettier-ignore
+  const { drift: found, exitStatus } = await orchcJson<{ drift: readonly Drift[] }>(
+    workspace.path,
+    ["drift", "--detailed-exitcode"],
+  );
   const { changes, fits } = found[0]!;
   return { exitStatus, fits, said: changes.map(({ name, what }) => `${name}: ${what}`), changes };
 }
@@ -66,11 +69,22 @@ test("code, a permission and an argument that may be left out: the scripts still
 
 test("what does not fit any more, with what the type check and the checks say", async () => {
   const input = "{ text: z.string(), from: z.string() }";
-  await workspace.write("agents/own.ts", agent({ ...label, input, output: "{ length: z.int() }", run: "({ text }) => ({ length: text.length })" })); // prettier-ignore
+  await workspace.write(
+    "agents/own.ts",
+    agent({
+      ...label,
+      input,
+      output: "{ length: z.int() }",
+      run: "({ text }) => ({ length: text.length })",
+    }),
+  );
   const { fits, changes } = await drift();
   expect(fits).toBe(false);
   const breaking = changes.filter(({ breaks }) => breaks).map(({ what }) => what);
-  expect(breaking).toEqual(["new argument from (string), which has to be given", "output text is gone"]); // prettier-ignore
+  expect(breaking).toEqual([
+    "new argument from (string), which has to be given",
+    "output text is gone",
+  ]);
   const { stdout, status } = await workspace.orchc(["drift", "--markdown"]);
   expect(status).toBe(0);
   expect(stdout).toContain("ORC2007");
@@ -80,7 +94,11 @@ test("what does not fit any more, with what the type check and the checks say", 
 test("an agent that is gone", async () => {
   await workspace.remove("agents/own.ts");
   const { exitStatus, fits, said } = await drift();
-  expect([exitStatus, fits, said]).toEqual([2, false, ["own.label: it is gone, or cannot be loaded"]]); // prettier-ignore
+  expect([exitStatus, fits, said]).toEqual([
+    2,
+    false,
+    ["own.label: it is gone, or cannot be loaded"],
+  ]);
 });
 
 test("a data file whose column has another name", async () => {
@@ -104,8 +122,13 @@ test("a build without a lock, with --detailed-exitcode", async () => {
 });
 
 test("only approved builds run where that is required, and a difference is named", async () => {
-  const exec = (...more: string[]) => workspace.orchc(["exec", "sample", "--approval", "required", ...more]); // prettier-ignore
-  expectRefusal(await exec(), { status: 4, code: "ORC4360", says: ["is not approved", "orchc approve sample"] }); // prettier-ignore
+  const exec = (...more: string[]) =>
+    workspace.orchc(["exec", "sample", "--approval", "required", ...more]);
+  expectRefusal(await exec(), {
+    status: 4,
+    code: "ORC4360",
+    says: ["is not approved", "orchc approve sample"],
+  });
   expect((await workspace.orchc(["approve", "sample", "--by", "Ann Lee"])).status).toBe(0);
   const approval = JSON.parse(await workspace.read("generated/sample/approval.json")) as Approval;
   expect(approval.by).toBe("Ann Lee");
@@ -116,21 +139,33 @@ test("only approved builds run where that is required, and a difference is named
   expect((await exec()).status).toBe(0);
   expect((await workspace.orchc(["verify", "sample"])).status).toBe(0);
 
-  await workspace.write("agents/own.ts", agent({ ...label, run: "({ text }) => ({ text, length: 0 })" })); // prettier-ignore
+  await workspace.write(
+    "agents/own.ts",
+    agent({ ...label, run: "({ text }) => ({ text, length: 0 })" }),
+  );
   await workspace.orchc(["build", "sample"]);
   const { stderr } = await exec();
   expect(stderr).toContain("Ann Lee approved at");
   expect(stderr.replaceAll(/\s+/g, " ")).toContain("tool own.label was changed");
   expect((await exec("--approval", "optional")).status).toBe(2);
 
-  const again = await orchcJson<{ differences: string[] }>(workspace.path, ["approve", "sample", "--by", "Bo"]); // prettier-ignore
+  const again = await orchcJson<{ differences: string[] }>(workspace.path, [
+    "approve",
+    "sample",
+    "--by",
+    "Bo",
+  ]);
   expect(again.differences).toContain("tool own.label was changed");
   expect((await exec()).status).toBe(0);
 });
 
 test("what is not as its plan gives it is not approved, nor by nobody", async () => {
   await workspace.write("generated/sample/README.md", "Nothing to see here\n");
-  expectRefusal(await workspace.orchc(["approve", "sample"]), { status: 4, code: "ORC4103", says: ["README.md"] }); // prettier-ignore
+  expectRefusal(await workspace.orchc(["approve", "sample"]), {
+    status: 4,
+    code: "ORC4103",
+    says: ["README.md"],
+  });
   expect(workspace.exists("generated/sample/approval.json")).toBe(false);
   const nobody = await workspace.orchc(["approve", "sample", "--by", " "]);
   expect([nobody.status, nobody.stderr]).toEqual([2, expect.stringContaining("--by is empty")]);

@@ -5,10 +5,25 @@ import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.
 
 const NOTES = "Rivets hold the hull. Rivets rust, and the hull leaks where rivets rust.\n";
 const COMMITS = [
-  { author: "Ada", date: "2025-01-02T10:00:00Z", subject: "Keel laid", files: { "hull.txt": "keel\n" } },
-  { author: "Ben", date: "2025-02-03T10:00:00Z", subject: "Ribs set", files: { "hull.txt": "keel\nribs\n" } },
-  { author: "Ada", date: "2025-03-04T10:00:00Z", subject: "Notes on rivets", files: { "notes.md": NOTES } },
-]; // prettier-ignore
+  {
+    author: "Ada",
+    date: "2025-01-02T10:00:00Z",
+    subject: "Keel laid",
+    files: { "hull.txt": "keel\n" },
+  },
+  {
+    author: "Ben",
+    date: "2025-02-03T10:00:00Z",
+    subject: "Ribs set",
+    files: { "hull.txt": "keel\nribs\n" },
+  },
+  {
+    author: "Ada",
+    date: "2025-03-04T10:00:00Z",
+    subject: "Notes on rivets",
+    files: { "notes.md": NOTES },
+  },
+];
 
 let workspace: UserWorkspace;
 beforeAll(async () => {

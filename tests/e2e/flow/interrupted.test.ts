@@ -139,7 +139,11 @@ test("killed outright: its scripts end by themselves, and what was done is in th
   expect((await workspace.orchc(["runs"])).stdout).toMatch(/^killed +interrupted/m);
   const ended = await workspace.orchc(["cancel", "killed"]);
   expect(ended.stdout).toContain("killed is cancelled. 1 of 3 tasks had succeeded");
-  expect(statuses("killed")).toMatchObject({ run: "cancelled", polite: "cancelled", last: "cancelled" }); // prettier-ignore
+  expect(statuses("killed")).toMatchObject({
+    run: "cancelled",
+    polite: "cancelled",
+    last: "cancelled",
+  });
 });
 
 test("cancelled from another terminal: as if it had been pressed", async () => {
@@ -147,7 +151,12 @@ test("cancelled from another terminal: as if it had been pressed", async () => {
   expectDone(await workspace.orchc(["cancel", "elsewhere"]));
   expect((await running.ended).status).toBe(130);
   expect(left()).toEqual([]);
-  expect(statuses("elsewhere")).toEqual({ run: "cancelled", first: "success", polite: "success", last: "cancelled" }); // prettier-ignore
+  expect(statuses("elsewhere")).toEqual({
+    run: "cancelled",
+    first: "success",
+    polite: "success",
+    last: "cancelled",
+  });
   const again = await workspace.orchc(["cancel", "elsewhere"]);
   expectRefusal(again, { status: 2, code: "ORC4221", says: ["has ended (cancelled)"] });
 });

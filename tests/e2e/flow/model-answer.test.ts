@@ -110,8 +110,16 @@ describe("the tools' own words stand, and what happened is said", () => {
     expect(ended.stderr).toContain(code);
     expect(ended.stderr).toContain(says_);
     // It was asked, and has to be paid.
-    expect(ended.requests.map(({ name }) => name)).toEqual(["phrase", ...again.map(() => "phrase"), "judge"]); // prettier-ignore
-    expect(ended.stderr).toMatch(again.length > 0 ? /^Model +3 requests · 300 tokens in/m : /^Model +2 requests · 200 tokens in/m); // prettier-ignore
+    expect(ended.requests.map(({ name }) => name)).toEqual([
+      "phrase",
+      ...again.map(() => "phrase"),
+      "judge",
+    ]);
+    expect(ended.stderr).toMatch(
+      again.length > 0
+        ? /^Model +3 requests · 300 tokens in/m
+        : /^Model +2 requests · 200 tokens in/m,
+    );
   });
 
   test("when it cannot be reached", async () => {

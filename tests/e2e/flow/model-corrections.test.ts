@@ -8,7 +8,9 @@ import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.
 
 const QUERY = "Sum the ledger";
 const sum = (column: string) => bound("t1", "ledger.sum", { column });
-const whole = (column: string) => ({ tasks: [{ ...outlined("t1", "ledger", [], QUERY), ...sum(column) }] }); // prettier-ignore
+const whole = (column: string) => ({
+  tasks: [{ ...outlined("t1", "ledger", [], QUERY), ...sum(column) }],
+});
 const files = {
   "agents/ledger.ts": ownAgent({
     name: "ledger",
@@ -79,9 +81,17 @@ describe("both planners", () => {
   const query = "Total revenue by city in data/sales.csv";
 
   test("are asked, and it is shown whose plan is taken and why", async () => {
-    const total = bound("t1", "data.aggregate", { file: "data/sales.csv", how: "sum", measure: "revenue", by: ["city"] }); // prettier-ignore
+    const total = bound("t1", "data.aggregate", {
+      file: "data/sales.csv",
+      how: "sum",
+      measure: "revenue",
+      by: ["city"],
+    });
     await using server = await startModelServer({
-      replies: byName({ outline: { tasks: [outlined("t1", "data", [], query)] }, "bind-t1": { tasks: [total] } }), // prettier-ignore
+      replies: byName({
+        outline: { tasks: [outlined("t1", "data", [], query)] },
+        "bind-t1": { tasks: [total] },
+      }),
     });
     await using workspace = await userWorkspace({ config: configOf(server.baseUrl), files });
     const ended = await workspace.orchc(["plan", query, "--planner", "both"]);

@@ -37,7 +37,11 @@ test("notes of a tool, and of a plan, in answer, report, show, JSON and --quiet"
   expectDone(await workspace.orchc(["build", "noted"]));
   const ended = await workspace.orchc(["exec", "noted", "--quiet"]);
   expectDone(ended);
-  const said = ["Cut: only the first 3 of 9 rows. [t1]", "Assumed: the year is taken for 2026.", "Read: dates are read day first. [t1]"]; // prettier-ignore
+  const said = [
+    "Cut: only the first 3 of 9 rows. [t1]",
+    "Assumed: the year is taken for 2026.",
+    "Read: dates are read day first. [t1]",
+  ];
   const { "answer.md": answer = "", "report.html": report = "" } = await workspace.runFiles();
   const shown = await workspace.orchc(["show"]);
   for (const text of [ended.stdout, answer, shown.stdout])

@@ -103,14 +103,18 @@ const computed = (measure: Arg, group: Arg = "symbol"): TaskText => ({
 test.each([
   ["a mean", "a total", computed({ how: "mean", column: "price", as: "total price" })],
   ["a maximum", "a mean", computed({ how: "max", column: "price", as: "mean price" })],
-  ["a quarter", "a month", computed({ how: "count", as: "rows" }, { column: "date", bucket: "quarter", as: "month" })],
+  [
+    "a quarter",
+    "a month",
+    computed({ how: "count", as: "rows" }, { column: "date", bucket: "quarter", as: "month" }),
+  ],
 ])("%s that is still called %s: an answer would say so", async (_is, _called, task) => {
   expectRefusal(await build({ t1: task }), {
     status: 2,
     code: "ORC2030",
     says: ["It is called", "Call it what it is"],
   });
-}); // prettier-ignore
+});
 
 test.each([
   ["no JSON", '{ "version": 1', "plan.json"],

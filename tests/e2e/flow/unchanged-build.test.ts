@@ -38,7 +38,12 @@ beforeEach(async () => {
   workspace = await userWorkspace({
     files: {
       "agents/shop.ts": agent,
-      "agents/shop/price.ts": tool("price", "coin: z.string()", "shape", 'import { shape } from "../../lib/shapes.ts";'), // prettier-ignore
+      "agents/shop/price.ts": tool(
+        "price",
+        "coin: z.string()",
+        "shape",
+        'import { shape } from "../../lib/shapes.ts";',
+      ),
       "agents/shop/label.ts": tool("label", "text: z.string()", "z.string()"),
       "lib/shapes.ts": shapes,
     },
@@ -73,19 +78,43 @@ test("nothing changed: nothing is written, and what is told is the same", async 
 });
 
 test("a type in a module that a tool imports", async () => {
-  await workspace.write("lib/shapes.ts", shapes.replace("<string> = z.string()", "<number> = z.number()")); // prettier-ignore
+  await workspace.write(
+    "lib/shapes.ts",
+    shapes.replace("<string> = z.string()", "<number> = z.number()"),
+  );
   await expectWhole();
 });
 
 test("a module that now stands before another one", async () => {
-  await workspace.write("agents/shop/price.ts", tool("price", "coin: z.string()", "shape", 'import { shape } from "shapes";')); // prettier-ignore
-  await workspace.write("node_modules/shapes/package.json", '{ "type": "module", "main": "./index.js" }'); // prettier-ignore
-  await workspace.write("node_modules/shapes/index.js", 'export { shape } from "../../lib/shapes.ts";\n'); // prettier-ignore
-  await workspace.write("node_modules/shapes/index.d.ts", 'export { shape } from "../../lib/shapes.ts";\n'); // prettier-ignore
+  await workspace.write(
+    "agents/shop/price.ts",
+    tool("price", "coin: z.string()", "shape", 'import { shape } from "shapes";'),
+  );
+  await workspace.write(
+    "node_modules/shapes/package.json",
+    '{ "type": "module", "main": "./index.js" }',
+  );
+  await workspace.write(
+    "node_modules/shapes/index.js",
+    'export { shape } from "../../lib/shapes.ts";\n',
+  );
+  await workspace.write(
+    "node_modules/shapes/index.d.ts",
+    'export { shape } from "../../lib/shapes.ts";\n',
+  );
   expectDone(await build());
-  await workspace.write("agents/node_modules/shapes/package.json", '{ "type": "module", "main": "./index.js" }'); // prettier-ignore
-  await workspace.write("agents/node_modules/shapes/index.js", 'export { shape } from "../../../lib/shapes.ts";\n'); // prettier-ignore
-  await workspace.write("agents/node_modules/shapes/index.d.ts", 'import type { z } from "zod";\nexport declare const shape: z.ZodType<number>;\n'); // prettier-ignore
+  await workspace.write(
+    "agents/node_modules/shapes/package.json",
+    '{ "type": "module", "main": "./index.js" }',
+  );
+  await workspace.write(
+    "agents/node_modules/shapes/index.js",
+    'export { shape } from "../../../lib/shapes.ts";\n',
+  );
+  await workspace.write(
+    "agents/node_modules/shapes/index.d.ts",
+    'import type { z } from "zod";\nexport declare const shape: z.ZodType<number>;\n',
+  );
   const ended = await build();
   await workspace.remove(".orchc/cache");
   expect(await build()).toEqual(ended);
@@ -96,7 +125,12 @@ test("a module that now stands before another one", async () => {
 const others = `import { z } from "orchc/agent";
 export const other: z.ZodType<string> = z.any();
 `;
-const label = tool("label", "text: z.string()", "other", 'import { other } from "../../lib/others.ts";'); // prettier-ignore
+const label = tool(
+  "label",
+  "text: z.string()",
+  "other",
+  'import { other } from "../../lib/others.ts";',
+);
 /** The first script, which is checked in any case, has nothing to do with it. */
 const reading = {
   ...tasks,
@@ -159,7 +193,10 @@ test("a file of the build that was edited, removed or added is put right", async
 test("a record that somebody else wrote proves nothing", async () => {
   const [, text = ""] = (await workspace.read(record)).split("\n");
   const kept = JSON.parse(text) as { proven: Record<string, string> };
-  await workspace.write("lib/shapes.ts", shapes.replace("<string> = z.string()", "<number> = z.number()")); // prettier-ignore
+  await workspace.write(
+    "lib/shapes.ts",
+    shapes.replace("<string> = z.string()", "<number> = z.number()"),
+  );
   const forged = JSON.stringify({ ...kept, types: { paths: [], sha256: "" } });
   const seal = createHash("sha256").update(forged).digest("hex");
   await workspace.write(record, `${seal}\n${forged}`);
@@ -173,7 +210,10 @@ test.each(["", "{}", `${"0".repeat(64)}\n{`, "\u0000"])("a damaged record: %j", 
 });
 
 test("verify looks at everything itself", async () => {
-  await workspace.write("lib/shapes.ts", shapes.replace("<string> = z.string()", "<number> = z.number()")); // prettier-ignore
+  await workspace.write(
+    "lib/shapes.ts",
+    shapes.replace("<string> = z.string()", "<number> = z.number()"),
+  );
   const before = await workspace.read(record);
   const ended = await workspace.orchc(["verify", "shop"], { XDG_CACHE_HOME: workspace.at("home") });
   expect(ended.status).not.toBe(0);

@@ -16,7 +16,9 @@ interface Step {
 interface Workflow {
   readonly on: object;
   readonly permissions: object;
-  readonly jobs: Readonly<Record<string, { readonly permissions: object; readonly steps: readonly Step[] }>>; // prettier-ignore
+  readonly jobs: Readonly<
+    Record<string, { readonly permissions: object; readonly steps: readonly Step[] }>
+  >;
 }
 
 const text = await readFile(join(REPOSITORY, "examples/github/plans.yml"), "utf8");
@@ -33,7 +35,9 @@ test("it trusts nothing of a pull request", () => {
   expect(steps.filter(({ run = "" }) => run.includes("${{"))).toEqual([]);
   // What may write runs no code of the pull request.
   const may = workflow.jobs["comment"]?.steps ?? [];
-  expect(may.some(({ run = "", uses = "" }) => /npx|npm|node /.test(run) || uses.includes("checkout"))).toBe(false); // prettier-ignore
+  expect(
+    may.some(({ run = "", uses = "" }) => /npx|npm|node /.test(run) || uses.includes("checkout")),
+  ).toBe(false);
 });
 
 test("actions are pinned by their commits", () => {
@@ -44,7 +48,10 @@ test("actions are pinned by their commits", () => {
 
 test("its commands write the comment, and fail where they should", async () => {
   await using workspace = await userWorkspace({
-    files: { "data/sales.csv": "city,amount\nBonn,3\nKiel,4\n", ".gitignore": "node_modules\n.orchc\n" }, // prettier-ignore
+    files: {
+      "data/sales.csv": "city,amount\nBonn,3\nKiel,4\n",
+      ".gitignore": "node_modules\n.orchc\n",
+    },
   });
   await mkdir(workspace.at("node_modules/.bin"), { recursive: true });
   await symlink(CLI, workspace.at("node_modules/.bin/orchc"));
@@ -75,7 +82,9 @@ test("its commands write the comment, and fail where they should", async () => {
     });
   const [write = "", verify = "", drift = ""] = commands;
   const ended = [await bash(write), await bash(verify), await bash(drift)];
-  expect(ended.map(({ exitCode, stderr }) => ({ exitCode, stderr: exitCode === 0 ? "" : stderr }))).toEqual(commands.map(() => ({ exitCode: 0, stderr: "" }))); // prettier-ignore
+  expect(
+    ended.map(({ exitCode, stderr }) => ({ exitCode, stderr: exitCode === 0 ? "" : stderr })),
+  ).toEqual(commands.map(() => ({ exitCode: 0, stderr: "" })));
   const comment = await workspace.read("comment.md");
   expect(comment).toContain("### Plan `cities`: 1 task changed");
   expect(comment).toContain("### Drift: Nothing has changed");

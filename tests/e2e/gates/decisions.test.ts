@@ -38,10 +38,33 @@ test("a run ends as waiting, says what to do, and goes on with the value that a 
   expect(again).toMatchObject({ exit: 3, status: "waiting", gates: [{ task: "ok" }] });
   expect(again.gates?.[0]?.since).toBe(waiting.gates?.[0]?.since);
 
-  expect(await told(workspace, "approve", "r1", "ok", "--value", "many")).toMatchObject({ exit: 2, diagnostics: [{ code: "ORC4345" }] }); // prettier-ignore
-  expect(await told(workspace, "approve", "r1", "ok", "--value", "12", "--by", "ada", "--reason", "fine")).toMatchObject({ exit: 0, decision: "approved", value: 12, by: "ada" }); // prettier-ignore
-  expect(await told(workspace, "exec", "asked", "--resume")).toMatchObject({ exit: 0, data: { desk: { sent: { text: "to 12" } } } }); // prettier-ignore
-  expect(workspace.rows("SELECT decision, value, decided_by, reason, source FROM manual_interventions")).toEqual([{ decision: "approved", value: "12", decided_by: "ada", reason: "fine", source: "person" }]); // prettier-ignore
+  expect(await told(workspace, "approve", "r1", "ok", "--value", "many")).toMatchObject({
+    exit: 2,
+    diagnostics: [{ code: "ORC4345" }],
+  });
+  expect(
+    await told(
+      workspace,
+      "approve",
+      "r1",
+      "ok",
+      "--value",
+      "12",
+      "--by",
+      "ada",
+      "--reason",
+      "fine",
+    ),
+  ).toMatchObject({ exit: 0, decision: "approved", value: 12, by: "ada" });
+  expect(await told(workspace, "exec", "asked", "--resume")).toMatchObject({
+    exit: 0,
+    data: { desk: { sent: { text: "to 12" } } },
+  });
+  expect(
+    workspace.rows("SELECT decision, value, decided_by, reason, source FROM manual_interventions"),
+  ).toEqual([
+    { decision: "approved", value: "12", decided_by: "ada", reason: "fine", source: "person" },
+  ]);
   expect((await told(workspace, "gates")).gates).toEqual([]);
   expect((await told(workspace, "gates", "--all")).gates).toHaveLength(1);
 });
@@ -58,7 +81,9 @@ test("a decision that comes while other branches run is heard without a new star
   await running.says("sent done");
   await workspace.write("go.txt", "go");
   expect((await running.ended).status).toBe(0);
-  expect(workspace.rows("SELECT count(*) AS n FROM events WHERE type = 'run.resumed'")).toEqual([{ n: 0 }]); // prettier-ignore
+  expect(workspace.rows("SELECT count(*) AS n FROM events WHERE type = 'run.resumed'")).toEqual([
+    { n: 0 },
+  ]);
 });
 
 test("a rejection fails the gate: what needs it is skipped, what waits for its failure runs, and a retry asks again", async () => {
@@ -66,17 +91,30 @@ test("a rejection fails the gate: what needs it is skipped, what waits for its f
     `${simple}  - id: sorry\n    tool: desk.note\n    args: { text: not sent }\n    needs: [{ task: ok, when: failure }]\n`,
   );
   await workspace.orchc(["exec", "asked", "--run", "r1"]);
-  expect(await told(workspace, "reject", "r1", "ok", "--by", "bob", "--reason", "too long")).toMatchObject({ exit: 0 }); // prettier-ignore
+  expect(
+    await told(workspace, "reject", "r1", "ok", "--by", "bob", "--reason", "too long"),
+  ).toMatchObject({ exit: 0 });
   const rejected = await told(workspace, "exec", "asked", "--resume", "r1");
   expect(rejected).toMatchObject({ exit: 1, status: "failed", diagnostics: [{ code: "ORC4340" }] });
-  expect(statusesIn(workspace)).toEqual(expect.arrayContaining(["ok failed", "sent skipped", "sorry success"])); // prettier-ignore
-  expect(workspace.rows("SELECT error FROM worker_runs WHERE task_id = 'sent'")).toEqual([{ error: "It needs the success of ok, which failed." }]); // prettier-ignore
+  expect(statusesIn(workspace)).toEqual(
+    expect.arrayContaining(["ok failed", "sent skipped", "sorry success"]),
+  );
+  expect(workspace.rows("SELECT error FROM worker_runs WHERE task_id = 'sent'")).toEqual([
+    { error: "It needs the success of ok, which failed." },
+  ]);
 
   expect(await told(workspace, "retry", "r1")).toMatchObject({ exit: 3, status: "waiting" });
   expect(await told(workspace, "approve", "r1", "ok", "--value", "1")).toMatchObject({ exit: 0 });
   await told(workspace, "exec", "asked", "--resume", "r1");
-  expect(statusesIn(workspace)).toEqual(expect.arrayContaining(["ok success", "sent success", "sorry skipped"])); // prettier-ignore
-  expect(workspace.rows("SELECT attempt, decision FROM manual_interventions ORDER BY attempt")).toEqual([{ attempt: 1, decision: "rejected" }, { attempt: 2, decision: "approved" }]); // prettier-ignore
+  expect(statusesIn(workspace)).toEqual(
+    expect.arrayContaining(["ok success", "sent success", "sorry skipped"]),
+  );
+  expect(
+    workspace.rows("SELECT attempt, decision FROM manual_interventions ORDER BY attempt"),
+  ).toEqual([
+    { attempt: 1, decision: "rejected" },
+    { attempt: 2, decision: "approved" },
+  ]);
 });
 
 test("of two who decide at once one is first, and the other is told who", async () => {
@@ -87,7 +125,9 @@ test("of two who decide at once one is first, and the other is told who", async 
     told(workspace, "reject", "r1", "ok", "--by", "bob"),
   ]);
   expect(new Set(both.map(({ exit }) => exit))).toEqual(new Set([0, 2]));
-  expect(both.flatMap(({ diagnostics }) => diagnostics ?? [])).toMatchObject([{ code: "ORC4342", message: expect.stringMatching(/by (ada|bob)/) }]); // prettier-ignore
+  expect(both.flatMap(({ diagnostics }) => diagnostics ?? [])).toMatchObject([
+    { code: "ORC4342", message: expect.stringMatching(/by (ada|bob)/) },
+  ]);
   expect(workspace.rows("SELECT count(*) AS n FROM manual_interventions")).toEqual([{ n: 1 }]);
 });
 
@@ -122,9 +162,17 @@ test("after its deadline the default of the plan decides, also when the run goes
   const [gate] = workspace.rows("SELECT deadline FROM gates");
   const left = Date.parse(String(gate?.["deadline"])) - Date.now();
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, left) + 5));
-  expect(await told(workspace, "approve", "r1", "ok", "--value", "late")).toMatchObject({ exit: 2, diagnostics: [{ code: "ORC4346" }] }); // prettier-ignore
-  expect(await told(workspace, "exec", "asked", "--resume", "r1")).toMatchObject({ exit: 0, data: { desk: { after: { text: "nothing" } } } }); // prettier-ignore
-  expect(workspace.rows("SELECT decided_by, source FROM manual_interventions")).toEqual([{ decided_by: null, source: "default" }]); // prettier-ignore
+  expect(await told(workspace, "approve", "r1", "ok", "--value", "late")).toMatchObject({
+    exit: 2,
+    diagnostics: [{ code: "ORC4346" }],
+  });
+  expect(await told(workspace, "exec", "asked", "--resume", "r1")).toMatchObject({
+    exit: 0,
+    data: { desk: { after: { text: "nothing" } } },
+  });
+  expect(workspace.rows("SELECT decided_by, source FROM manual_interventions")).toEqual([
+    { decided_by: null, source: "default" },
+  ]);
 });
 
 test("a script that is started alone ends with 3 at its gate, and goes on when it is started again", async () => {

@@ -23,8 +23,13 @@ test("a gate that was rejected is not asked again when the run goes on for anoth
   expect(await told(workspace, "exec", "asked", "--resume", "r1")).toMatchObject({ exit: 3 });
   expect(await openGates(workspace)).toEqual(["yes"]);
   await told(workspace, "approve", "r1", "yes");
-  expect(await told(workspace, "exec", "asked", "--resume", "r1")).toMatchObject({ exit: 1, status: "failed" }); // prettier-ignore
-  expect(workspace.rows("SELECT count(*) AS n FROM events WHERE type = 'gate.waiting'")).toEqual([{ n: 2 }]); // prettier-ignore
+  expect(await told(workspace, "exec", "asked", "--resume", "r1")).toMatchObject({
+    exit: 1,
+    status: "failed",
+  });
+  expect(workspace.rows("SELECT count(*) AS n FROM events WHERE type = 'gate.waiting'")).toEqual([
+    { n: 2 },
+  ]);
   // Whoever wants a run that is over done again asks once more.
   expect(await told(workspace, "retry", "r1")).toMatchObject({ exit: 3 });
   expect(await openGates(workspace)).toEqual(["no"]);
@@ -60,7 +65,9 @@ test("an item that was rejected stays so while its script begins anew for the ne
   }
   const ended = await told(workspace, "show", "r1");
   expect(ended).toMatchObject({ run: { status: "success" } });
-  expect(workspace.rows("SELECT count(*) AS n FROM events WHERE type = 'gate.waiting'")).toEqual([{ n: 3 }]); // prettier-ignore
+  expect(workspace.rows("SELECT count(*) AS n FROM events WHERE type = 'gate.waiting'")).toEqual([
+    { n: 3 },
+  ]);
 });
 
 test("what was cancelled beside the first of several is left when its script begins anew", async () => {
@@ -99,5 +106,7 @@ test("what was cancelled beside the first of several is left when its script beg
     const went = await workspace.orchc(["exec", "asked", "--resume", "r1"]);
     expect(went).toMatchObject({ status: at === 2 ? 0 : 3 });
   }
-  expect(workspace.rows("SELECT count(*) AS n FROM worker_runs WHERE status = 'cancelled'")).toEqual([{ n: 3 }]); // prettier-ignore
+  expect(
+    workspace.rows("SELECT count(*) AS n FROM worker_runs WHERE status = 'cancelled'"),
+  ).toEqual([{ n: 3 }]);
 });

@@ -8,7 +8,8 @@ import type { UserWorkspace } from "../../support/user-workspace.ts";
 const TABLES = ["runs", "worker_runs", "attempts", "task_outputs", "gates", "manual_interventions"];
 
 async function expectRebuilt(workspace: UserWorkspace): Promise<void> {
-  const rows = () => TABLES.map((table) => workspace.rows(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)); // prettier-ignore
+  const rows = () =>
+    TABLES.map((table) => workspace.rows(`SELECT * FROM ${table} ORDER BY 1, 2, 3`));
   const before = rows();
   const store = await openStore(workspace.at(".orchc/orchestrator_results.db"));
   try {
@@ -44,17 +45,30 @@ const loop = `  - id: names
 test("items of a loop are decided one by one; one that is rejected is collected", async () => {
   await using workspace = await gateWorkspace(loop);
   const first = await told(workspace, "exec", "asked", "--run", "r1");
-  expect(first).toMatchObject({ exit: 3, gates: [{ task: "each[0].ok", shown: { name: "ann" } }, { task: "each[1].ok" }, { task: "each[2].ok" }] }); // prettier-ignore
+  expect(first).toMatchObject({
+    exit: 3,
+    gates: [
+      { task: "each[0].ok", shown: { name: "ann" } },
+      { task: "each[1].ok" },
+      { task: "each[2].ok" },
+    ],
+  });
   expect(first.gates?.[0]?.commands.approve).toBe("orchc approve r1 'each[0].ok'");
   expect(statusesIn(workspace)).toEqual(expect.arrayContaining(["other success", "each waiting"]));
   await told(workspace, "approve", "r1", "each[1].ok");
-  expect(await told(workspace, "exec", "asked", "--resume", "r1")).toMatchObject({ exit: 3, gates: [{ task: "each[0].ok" }, { task: "each[2].ok" }] }); // prettier-ignore
+  expect(await told(workspace, "exec", "asked", "--resume", "r1")).toMatchObject({
+    exit: 3,
+    gates: [{ task: "each[0].ok" }, { task: "each[2].ok" }],
+  });
   expect(statusesIn(workspace)).toContain("each[1].greet success");
   await told(workspace, "reject", "r1", "each[2].ok");
   await told(workspace, "approve", "r1", "each[0].ok");
   expect(await told(workspace, "exec", "asked", "--resume", "r1")).toMatchObject({ exit: 0 });
   const [row] = workspace.rows("SELECT output_data FROM task_outputs WHERE task_id = 'each'");
-  expect(JSON.parse(String(row?.["output_data"]))).toMatchObject({ results: [{ text: "hello ann" }, { text: "hello bob" }], failed: [{ index: 2 }] }); // prettier-ignore
+  expect(JSON.parse(String(row?.["output_data"]))).toMatchObject({
+    results: [{ text: "hello ann" }, { text: "hello bob" }],
+    failed: [{ index: 2 }],
+  });
   await expectRebuilt(workspace);
 });
 
@@ -97,7 +111,9 @@ tasks:
   const first = await told(workspace, "exec", "asked", "--run", "r1");
   expect(first).toMatchObject({ exit: 3 });
   // The other way was faster than any person.
-  expect(statusesIn(workspace)).toEqual(expect.arrayContaining(["race success", "person cancelled", "machine success"])); // prettier-ignore
+  expect(statusesIn(workspace)).toEqual(
+    expect.arrayContaining(["race success", "person cancelled", "machine success"]),
+  );
   const inner = first.gates?.find(({ task }) => task.endsWith("inner"))?.task ?? "";
   await told(workspace, "approve", "r1", inner);
   await told(workspace, "reject", "r1", "asked");
@@ -106,7 +122,9 @@ tasks:
   await told(workspace, "reject", "r1", "sure");
   const last = await told(workspace, "exec", "asked", "--resume", "r1");
   expect(last).toMatchObject({ exit: 0, data: { desk: { said: { text: "it was rejected" } } } });
-  expect(statusesIn(workspace)).toEqual(expect.arrayContaining(["asked failed", "first skipped", "second success"])); // prettier-ignore
+  expect(statusesIn(workspace)).toEqual(
+    expect.arrayContaining(["asked failed", "first skipped", "second success"]),
+  );
   await expectRebuilt(workspace);
 });
 
@@ -147,15 +165,27 @@ test("a loop of many gates, in several processes: each is decided once, and each
         tool: desk.note
         args: { text: { $text: ["hello ", { $ref: one }] } }
 `);
-  expect(await told(workspace, "exec", "asked", "--run", "r1", "--max-parallel", "3")).toMatchObject({ exit: 3 }); // prettier-ignore
+  expect(
+    await told(workspace, "exec", "asked", "--run", "r1", "--max-parallel", "3"),
+  ).toMatchObject({ exit: 3 });
   for (const [n] of many.entries()) {
     await told(workspace, "approve", "r1", `each[${n}].ok`);
-    if (n % 3 === 0) expect(await told(workspace, "exec", "asked", "--resume", "r1", "--max-parallel", "3")).toMatchObject({ exit: 3 }); // prettier-ignore
+    if (n % 3 === 0)
+      expect(
+        await told(workspace, "exec", "asked", "--resume", "r1", "--max-parallel", "3"),
+      ).toMatchObject({ exit: 3 });
   }
   expect(await told(workspace, "exec", "asked", "--resume", "r1")).toMatchObject({ exit: 0 });
   expect(workspace.rows("SELECT count(*) AS n FROM manual_interventions")).toEqual([{ n: 8 }]);
-  expect(workspace.rows("SELECT task_id, count(*) AS n FROM attempts WHERE task_id LIKE '%].before' OR task_id LIKE '%].greet' GROUP BY task_id HAVING n <> 1")).toEqual([]); // prettier-ignore
+  expect(
+    workspace.rows(
+      "SELECT task_id, count(*) AS n FROM attempts WHERE task_id LIKE '%].before' OR task_id LIKE '%].greet' GROUP BY task_id HAVING n <> 1",
+    ),
+  ).toEqual([]);
   const [row] = workspace.rows("SELECT output_data FROM task_outputs WHERE task_id = 'each'");
-  expect(JSON.parse(String(row?.["output_data"]))).toMatchObject({ results: many.map((name) => ({ text: `hello ${name}` })), failed: [] }); // prettier-ignore
+  expect(JSON.parse(String(row?.["output_data"]))).toMatchObject({
+    results: many.map((name) => ({ text: `hello ${name}` })),
+    failed: [],
+  });
   await expectRebuilt(workspace);
 });

@@ -45,7 +45,11 @@ test("a build is a tool of its own, with its parameters as input", async () => {
   expect(isError).toBe(false);
   const { document: shown } = await mcp.call("show", { run: document["run"], task: "t1" });
   expect(JSON.stringify(shown["output"])).toContain(JSON.stringify(args.text).slice(1, -1));
-  expect(workspace.rows("SELECT params FROM runs").map(({ params }) => JSON.parse(String(params)) as object)).toEqual([{ mood: "glad", ...args }]); // prettier-ignore
+  expect(
+    workspace
+      .rows("SELECT params FROM runs")
+      .map(({ params }) => JSON.parse(String(params)) as object),
+  ).toEqual([{ mood: "glad", ...args }]);
 
   // the same by the tool for all builds
   expect((await mcp.call("exec", { name: "says", params: { times: 1 } })).isError).toBe(false);
@@ -57,7 +61,6 @@ test("a build is a tool of its own, with its parameters as input", async () => {
     { times: 1, who: ["a,b"] },
     { times: 1, txt: "" },
   ]) {
-    // prettier-ignore
     const refused = await mcp.call("says", wrong);
     expect(refused).toMatchObject({ isError: true, document: { exitStatus: 2 } });
     expect(refused.text).toContain("ORC4530");

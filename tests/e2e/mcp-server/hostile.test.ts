@@ -205,7 +205,14 @@ describe("lines that are no protocol", () => {
       request(7, "tools/call", { name: "runs", arguments: {} }),
     ];
     const { said, status } = await rawMcp(workspace.path, lines, 6);
-    const answers = said.map((line) => JSON.parse(line) as { id?: number; error?: { code: number }; result?: { isError?: boolean } }); // prettier-ignore
+    const answers = said.map(
+      (line) =>
+        JSON.parse(line) as {
+          id?: number;
+          error?: { code: number };
+          result?: { isError?: boolean };
+        },
+    );
     const of = (id: number) => answers.find((answer) => answer.id === id);
     expect(of(2)?.error?.code).toBe(-32_601);
     expect(of(3)?.error?.code).toBe(-32_602);

@@ -22,7 +22,19 @@ describe("a workspace with data", () => {
 
   test("lists its tools, with schemas that say what each takes", async () => {
     const { tools } = await mcp.client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(["plan", "build", "exec", "resume", "show", "runs", "gates", "approve", "reject", "tools", "explain"]); // prettier-ignore
+    expect(tools.map(({ name }) => name)).toEqual([
+      "plan",
+      "build",
+      "exec",
+      "resume",
+      "show",
+      "runs",
+      "gates",
+      "approve",
+      "reject",
+      "tools",
+      "explain",
+    ]);
     const exec = tools.find(({ name }) => name === "exec");
     expect(exec?.inputSchema).toMatchObject({
       type: "object",

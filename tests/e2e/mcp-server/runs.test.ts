@@ -70,7 +70,6 @@ describe("a run", () => {
       ["naps", {}],
       ["naps", { yes: false }],
     ] as const) {
-      // prettier-ignore
       const asked = await mcp.call(name, args);
       expect(asked).toMatchObject({ isError: true, document: { exitStatus: 3 } });
       expect(asked.text).toContain("t1 (nap.scribble: write)");
@@ -138,7 +137,9 @@ describe("a run", () => {
     await workspace.write("go.txt", "on");
     const { document } = await mcp.call("resume", { run: "last" });
     expect(document).toMatchObject({ status: "success" });
-    expect(workspace.rows("SELECT count(*) AS tries FROM attempts WHERE task_id = 't1'")).toEqual([{ tries: 1 }]); // prettier-ignore
+    expect(workspace.rows("SELECT count(*) AS tries FROM attempts WHERE task_id = 't1'")).toEqual([
+      { tries: 1 },
+    ]);
   });
 
   test("that is executed is not gone on with by another request", async () => {
@@ -173,7 +174,6 @@ describe("a client that goes", () => {
   test.each(["closes", "is killed with the server", "ends the server"])(
     "%s: its runs are settled, and no process is left",
     async (how) => {
-      // prettier-ignore
       await using workspace = await gateWorkspace(holding("t1", "go.txt"));
       const mcp = await mcpClient(workspace.path);
       const { started, ended } = execUntil(mcp, "t1");

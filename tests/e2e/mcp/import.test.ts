@@ -14,7 +14,8 @@ test("servers are added to the configuration, whose comments stay, and can be li
           old: { command: "node" },
         },
       }),
-      "orchc.config.yaml": "# of this workspace\nwrite: [out] # only\nmcpServers:\n  old: { command: node }\n", // prettier-ignore
+      "orchc.config.yaml":
+        "# of this workspace\nwrite: [out] # only\nmcpServers:\n  old: { command: node }\n",
     },
   });
   const { status, stdout, stderr } = await workspace.orchc(["tools", "--import", ".mcp.json"]);

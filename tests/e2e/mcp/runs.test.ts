@@ -37,7 +37,11 @@ describe("what a server is given", () => {
     expect(run).toMatchObject({ status: 0 });
     const { "data.json": data } = await workspace.runFiles();
     expect(data).toContain("the key is [");
-    const kept = { ...(await workspace.files(".orchc")), ...(await workspace.files("mcp")), ...(await workspace.files("generated")) }; // prettier-ignore
+    const kept = {
+      ...(await workspace.files(".orchc")),
+      ...(await workspace.files("mcp")),
+      ...(await workspace.files("generated")),
+    };
     expect(Object.values(kept).join("") + run.stdout + run.stderr).not.toContain(KEY);
   });
 
@@ -53,9 +57,14 @@ describe("what a server is given", () => {
   test("a recording answers instead of the server, and needs none of it", async () => {
     await using workspace = await built(server, one("shop.secret"), { MY_SHOP_KEY: KEY });
     const env = { MY_SHOP_KEY: KEY };
-    expect(await workspace.orchc(["exec", "call", "--record", "recordings/call.json"], env)).toMatchObject({ status: 0 }); // prettier-ignore
+    expect(
+      await workspace.orchc(["exec", "call", "--record", "recordings/call.json"], env),
+    ).toMatchObject({ status: 0 });
     expect(await readFile(workspace.at("recordings/call.json"), "utf8")).not.toContain(KEY);
-    await workspace.write("orchc.config.yaml", JSON.stringify({ mcpServers: { shop: { command: "no-such-program" } } })); // prettier-ignore
+    await workspace.write(
+      "orchc.config.yaml",
+      JSON.stringify({ mcpServers: { shop: { command: "no-such-program" } } }),
+    );
     expect(await workspace.orchc(["test", "call"])).toMatchObject({ status: 0 });
   });
 });
@@ -89,7 +98,10 @@ test("a server that lists another tool than was built for is refused, and a refr
     ...plainTool("act"),
     inputSchema: { type: "object", properties: { of: { type } } },
   });
-  await using workspace = await built(rawProgram({ tools: [act("string")] }), one("shop.act", "{ of: tea }")); // prettier-ignore
+  await using workspace = await built(
+    rawProgram({ tools: [act("string")] }),
+    one("shop.act", "{ of: tea }"),
+  );
   const changed = rawProgram({ tools: [act("number"), plainTool("more")] });
   await workspace.write("orchc.config.yaml", JSON.stringify({ mcpServers: { shop: changed } }));
   const refused = await workspace.orchc(["exec", "call"]);

@@ -61,7 +61,14 @@ export async function askInProcess(queries: readonly string[], root: string): Pr
     const plan = { tasks: [] as Plan["tasks"] } as Plan;
     const folder = `${workspace.paths.generated}/questions`;
     using staging = openStaging(folder);
-    const typeErrors = await typeCheck({ folder, scripts, plan, tools, ownModules: false, staging }); // prettier-ignore
+    const typeErrors = await typeCheck({
+      folder,
+      scripts,
+      plan,
+      tools,
+      ownModules: false,
+      staging,
+    });
     return { outcomes, builds, typeErrors };
   } finally {
     await store.close();

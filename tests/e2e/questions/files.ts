@@ -42,9 +42,32 @@ export const visits: readonly Visit[] = [
 
 /** Columns whose names are words of agents and of grammar. */
 export const WORDS = [
-  "kind", "sort", "way", "one", "type", "source", "size", "author", "code", "name", "path", "change", "commit", "title",
-  "list", "table", "top", "line", "file", "tag", "branch", "version", "method", "order", "order_count",
-]; // prettier-ignore
+  "kind",
+  "sort",
+  "way",
+  "one",
+  "type",
+  "source",
+  "size",
+  "author",
+  "code",
+  "name",
+  "path",
+  "change",
+  "commit",
+  "title",
+  "list",
+  "table",
+  "top",
+  "line",
+  "file",
+  "tag",
+  "branch",
+  "version",
+  "method",
+  "order",
+  "order_count",
+];
 
 export interface Item {
   readonly words: Readonly<Record<string, string>>;

@@ -5,9 +5,26 @@ const pick = <T>(of: readonly T[], at: number): T => of[at % of.length] as T;
 const two = (number: number): string => String(number).padStart(2, "0");
 const atDay = (month: number, day: number): string => `2024-${two(month)}-${two(day)}`;
 
-const FIRST = ["Ines", "Marek", "Tova", "Bruno", "Dalia", "Owen", "Priya", "Hugo", "Selma", "Nadia", "Felix", "Zoe"]; // prettier-ignore
+const FIRST = [
+  "Ines",
+  "Marek",
+  "Tova",
+  "Bruno",
+  "Dalia",
+  "Owen",
+  "Priya",
+  "Hugo",
+  "Selma",
+  "Nadia",
+  "Felix",
+  "Zoe",
+];
 const LAST = ["Ferreira", "Novak", "Okafor", "Byrne", "Sato"];
-const PLANS = [["Basic", 24.9], ["Plus", 39.9], ["Premium", 59.5]] as const; // prettier-ignore
+const PLANS = [
+  ["Basic", 24.9],
+  ["Plus", 39.9],
+  ["Premium", 59.5],
+] as const;
 
 export const members = FIRST.map((first, i) => ({
   "Member ID": `M${101 + i}`,

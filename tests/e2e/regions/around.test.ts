@@ -8,7 +8,13 @@ import { openStore, queryHistory } from "../../../src/runtime/store/index.ts";
 import { expectNothingLeft } from "../../support/leftovers.ts";
 import { loopOver, regionOf, type Part } from "../../support/region-parts.ts";
 import { runBuild, type Ran } from "../../support/run-build.ts";
-import { testWorkspace, toolsModule, type TestBuild, type TestTask, type TestWorkspace } from "../../support/workspace.ts"; // prettier-ignore
+import {
+  testWorkspace,
+  toolsModule,
+  type TestBuild,
+  type TestTask,
+  type TestWorkspace,
+} from "../../support/workspace.ts";
 
 let workspace: TestWorkspace;
 beforeEach(async () => void (workspace = await testWorkspace({ limits: { inlineBytes: 5000 } })));
@@ -36,7 +42,6 @@ function loopBuild(
   rest: Partial<TestBuild> = {},
   dynamic: TestBuild["units"][number]["dynamic"] = [],
 ): TestBuild {
-  // prettier-ignore
   return {
     modules,
     units: [
@@ -44,12 +49,16 @@ function loopBuild(
         id: "u1",
         tasks: [task],
         dynamic,
-        members: [loopOver("t1", list as never, [task.id], { as: "one", concurrency: 2 })].map((part: Part) => regionOf(part)), // prettier-ignore
-        script: `await run.forEach("t1", ${JSON.stringify(list)}, { concurrency: 2, onError: "stop" }, async (run, one: any) => await run.task("${task.id}", ${call}));`, // prettier-ignore
+        members: [loopOver("t1", list as never, [task.id], { as: "one", concurrency: 2 })].map(
+          (part: Part) => regionOf(part),
+        ),
+        script: `await run.forEach("t1", ${JSON.stringify(list)}, { concurrency: 2, onError: "stop" }, async (run, one: any) => await run.task("${task.id}", ${call}));`,
       },
       {
         id: "u2",
-        tasks: [{ id: "t3", tool: "tools.count", args: { all: { $ref: "t1.results" } }, needs: ["t1"] }], // prettier-ignore
+        tasks: [
+          { id: "t3", tool: "tools.count", args: { all: { $ref: "t1.results" } }, needs: ["t1"] },
+        ],
         script: `const t1 = await run.output("t1"); await run.task("t3", tools.count, { all: t1.results });`,
       },
     ],
@@ -59,7 +68,14 @@ function loopBuild(
 
 async function rowsOf(run: string): Promise<unknown> {
   const tables = ["worker_runs", "task_outputs", "attempts", "artifacts"];
-  const all = await Promise.all(tables.map((table) => queryHistory(workspace.paths.database, `SELECT * FROM ${table} WHERE run_id = '${run}' ORDER BY 1, 2, 3`))); // prettier-ignore
+  const all = await Promise.all(
+    tables.map((table) =>
+      queryHistory(
+        workspace.paths.database,
+        `SELECT * FROM ${table} WHERE run_id = '${run}' ORDER BY 1, 2, 3`,
+      ),
+    ),
+  );
   return all.map(({ rows }) => rows);
 }
 
@@ -77,12 +93,28 @@ async function expectRebuilt({ run }: Ran): Promise<void> {
 test("a tool may read what its item names, and nothing else", async () => {
   const files = ["data/a.txt", "data/b.txt"];
   for (const file of [...files, "data/c.txt"]) await workspace.write(file, file);
-  const task = { id: "t2", tool: "tools.read", args: { path: { $ref: "one" } }, reads: [{ $ref: "one" }] }; // prettier-ignore
-  const dynamic: DynamicGrant[] = [{ kind: "read", task: "t2", arg: { $ref: "one" }, loops: ["t1"] }]; // prettier-ignore
-  const ran = await runBuild(workspace, loopBuild(task, files, "tools.read, { path: one }", {}, dynamic)); // prettier-ignore
+  const task = {
+    id: "t2",
+    tool: "tools.read",
+    args: { path: { $ref: "one" } },
+    reads: [{ $ref: "one" }],
+  };
+  const dynamic: DynamicGrant[] = [
+    { kind: "read", task: "t2", arg: { $ref: "one" }, loops: ["t1"] },
+  ];
+  const ran = await runBuild(
+    workspace,
+    loopBuild(task, files, "tools.read, { path: one }", {}, dynamic),
+  );
   expect(ran.diagnostics).toEqual([]);
   expect(ran.data["tools"]?.["t1[1].t2"]).toEqual({ text: "data/b.txt" });
-  const other = loopBuild({ ...task, args: { path: "data/c.txt" }, reads: [] }, files, 'tools.read, { path: "data/c.txt" }', {}, dynamic); // prettier-ignore
+  const other = loopBuild(
+    { ...task, args: { path: "data/c.txt" }, reads: [] },
+    files,
+    'tools.read, { path: "data/c.txt" }',
+    {},
+    dynamic,
+  );
   expect((await runBuild(workspace, other)).diagnostics[0]).toMatchObject({ code: "ORC4310" });
 });
 
@@ -92,7 +124,10 @@ test("an output of a loop that is too large for the store lies on the bus, and i
   const ran = await runBuild(workspace, loopBuild(task, numbers, "tools.long, { n: one }"));
   expect(ran.diagnostics).toEqual([]);
   expect(ran.data["tools"]?.["t3"]).toEqual({ count: 20 });
-  const { rows } = await queryHistory(workspace.paths.database, "SELECT output_file_path FROM worker_runs WHERE task_id = 't1'"); // prettier-ignore
+  const { rows } = await queryHistory(
+    workspace.paths.database,
+    "SELECT output_file_path FROM worker_runs WHERE task_id = 't1'",
+  );
   const text = await readFile(`${workspace.root}/${String(rows[0]?.[0])}`, "utf8");
   expect((JSON.parse(text) as { results: { n: number }[] }).results.map(({ n }) => n)).toEqual(
     numbers,
@@ -101,9 +136,19 @@ test("an output of a loop that is too large for the store lies on the bus, and i
 });
 
 test("equal items have identities of their own, which are the same in another run", async () => {
-  const build = loopBuild({ id: "t2", tool: "tools.pure", args: { n: { $ref: "one" } } }, [7, 7, 8], "tools.pure, { n: one }", { tools: { "tools.pure": { cacheable: true } } }); // prettier-ignore
+  const build = loopBuild(
+    { id: "t2", tool: "tools.pure", args: { n: { $ref: "one" } } },
+    [7, 7, 8],
+    "tools.pure, { n: one }",
+    { tools: { "tools.pure": { cacheable: true } } },
+  );
   const identities = async ({ run }: Ran) =>
-    (await queryHistory(workspace.paths.database, `SELECT identity FROM task_outputs WHERE run_id = '${run}' AND task_id LIKE 't1[%' ORDER BY task_id`)).rows.flat(); // prettier-ignore
+    (
+      await queryHistory(
+        workspace.paths.database,
+        `SELECT identity FROM task_outputs WHERE run_id = '${run}' AND task_id LIKE 't1[%' ORDER BY task_id`,
+      )
+    ).rows.flat();
   const first = await runBuild(workspace, build);
   const found = await identities(first);
   expect(new Set(found).size).toBe(3);
@@ -114,7 +159,14 @@ test("equal items have identities of their own, which are the same in another ru
 });
 
 test("a loop is one line with counts, one part of the answer, and one entry of each item in the results", async () => {
-  const ran = await runBuild(workspace, loopBuild({ id: "t2", tool: "tools.pure", args: { n: { $ref: "one" } } }, [1, 2, 3], "tools.pure, { n: one }")); // prettier-ignore
+  const ran = await runBuild(
+    workspace,
+    loopBuild(
+      { id: "t2", tool: "tools.pure", args: { n: { $ref: "one" } } },
+      [1, 2, 3],
+      "tools.pure, { n: one }",
+    ),
+  );
   const store = await openStore(workspace.paths.database);
   try {
     const manifest = await readManifest(`${workspace.paths.generated}/sample`);
@@ -126,8 +178,16 @@ test("a loop is one line with counts, one part of the answer, and one entry of e
   }
   expect(ran.answer).toContain("2 of 2 tasks succeeded");
   expect(ran.statistics.tasks).toBe(2);
-  const results = JSON.parse(await readFile(ran.files.results, "utf8")) as { tasks: { id: string; task?: string }[] }; // prettier-ignore
-  expect(results.tasks.map(({ id }) => id).toSorted()).toEqual(["t1", "t1[0].t2", "t1[1].t2", "t1[2].t2", "t3"]); // prettier-ignore
+  const results = JSON.parse(await readFile(ran.files.results, "utf8")) as {
+    tasks: { id: string; task?: string }[];
+  };
+  expect(results.tasks.map(({ id }) => id).toSorted()).toEqual([
+    "t1",
+    "t1[0].t2",
+    "t1[1].t2",
+    "t1[2].t2",
+    "t3",
+  ]);
   expect(Object.keys(ran.data)).toEqual(["tools"]);
   const progress = ran.events.findLast((event) => event.type === "task.progress");
   expect(progress).toMatchObject({ task: "t1", total: 3 });

@@ -1,9 +1,24 @@
 /** Each kind of region, as it is run: real processes, a real database. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { expectNothingLeft } from "../../support/leftovers.ts";
-import { branchOn, compare, fallbackTo, loopOver, path, regionOf, rounds, sideBySide, type Part } from "../../support/region-parts.ts"; // prettier-ignore
+import {
+  branchOn,
+  compare,
+  fallbackTo,
+  loopOver,
+  path,
+  regionOf,
+  rounds,
+  sideBySide,
+  type Part,
+} from "../../support/region-parts.ts";
 import { runBuild } from "../../support/run-build.ts";
-import { testWorkspace, toolsModule, type TestTask, type TestWorkspace } from "../../support/workspace.ts"; // prettier-ignore
+import {
+  testWorkspace,
+  toolsModule,
+  type TestTask,
+  type TestWorkspace,
+} from "../../support/workspace.ts";
 import { openStore } from "../../../src/runtime/store/index.ts";
 
 let workspace: TestWorkspace;
@@ -124,8 +139,17 @@ describe("a loop of rounds", () => {
   test("goes on until its condition is met, with what it carries", async () => {
     const result = await ran(tasks, [loop], script);
     expect(result.diagnostics).toEqual([]);
-    expect(result.statuses).toEqual(["t1 success", "t1[0].t2 success", "t1[1].t2 success", "t1[2].t2 success"]); // prettier-ignore
-    expect(await outputOf(result.run, "t1")).toEqual({ results: [{ n: 2 }, { n: 4 }, { n: 8 }], last: { n: 8 }, isMet: true }); // prettier-ignore
+    expect(result.statuses).toEqual([
+      "t1 success",
+      "t1[0].t2 success",
+      "t1[1].t2 success",
+      "t1[2].t2 success",
+    ]);
+    expect(await outputOf(result.run, "t1")).toEqual({
+      results: [{ n: 2 }, { n: 4 }, { n: 8 }],
+      last: { n: 8 },
+      isMet: true,
+    });
   });
 
   test("ends at its limit", async () => {
@@ -140,7 +164,11 @@ describe("a loop of rounds", () => {
 
   test("that the script ends in another round than the host has failed", async () => {
     const result = await ran(tasks, [loop], script.replace("n >= 8", "n >= 4"));
-    expect(result.statuses.slice(0, 3)).toEqual(["t1 failed", "t1[0].t2 success", "t1[1].t2 success"]); // prettier-ignore
+    expect(result.statuses.slice(0, 3)).toEqual([
+      "t1 failed",
+      "t1[0].t2 success",
+      "t1[1].t2 success",
+    ]);
     expect(result.reason("t1")).toMatch("its condition is false");
   });
 });
@@ -199,13 +227,21 @@ describe("blocks side by side", () => {
   });
 
   test("all: one that fails ends the others", async () => {
-    const result = await ran(tasks.slice(1), [sideBySide("t1", "all", ["t3", "t4"])], script("all", ["t3", "t4"])); // prettier-ignore
+    const result = await ran(
+      tasks.slice(1),
+      [sideBySide("t1", "all", ["t3", "t4"])],
+      script("all", ["t3", "t4"]),
+    );
     expect(result.statuses).toEqual(["t1 failed", "t3 cancelled", "t4 failed"]);
     expect(result.reason("t3")).toBe("t1 has ended: t4 failed.");
   });
 
   test("any: the first that ends well ends the others", async () => {
-    const result = await ran(tasks, [sideBySide("t1", "any", ["t2", "t3", "t4"])], script("any", ["t2", "t3", "t4"])); // prettier-ignore
+    const result = await ran(
+      tasks,
+      [sideBySide("t1", "any", ["t2", "t3", "t4"])],
+      script("any", ["t2", "t3", "t4"]),
+    );
     expect(result.status).toBe("success");
     expect(result.statuses).toContain("t1 success");
     expect(result.statuses).toContain("t3 cancelled");
@@ -214,7 +250,11 @@ describe("blocks side by side", () => {
 
   test("settled: each to its end", async () => {
     const two = [...tasks.slice(0, 1), ...tasks.slice(2)];
-    const result = await ran(two, [sideBySide("t1", "settled", ["t2", "t4"])], script("settled", ["t2", "t4"])); // prettier-ignore
+    const result = await ran(
+      two,
+      [sideBySide("t1", "settled", ["t2", "t4"])],
+      script("settled", ["t2", "t4"]),
+    );
     expect(result.status).toBe("success");
     expect(await outputOf(result.run, "t1")).toEqual({
       t2: { status: "success", output: { n: 2 } },
@@ -237,7 +277,13 @@ describe("items", () => {
   test("that fail are collected", async () => {
     const result = await ran(tasks, ["t1", { ...loop, onError: "collect" }], script("collect"));
     expect(result.status).toBe("success");
-    expect(result.statuses).toEqual(["t1 success", "t2 success", "t2[0].t3 success", "t2[1].t3 failed", "t2[2].t3 success"]); // prettier-ignore
+    expect(result.statuses).toEqual([
+      "t1 success",
+      "t2 success",
+      "t2[0].t3 success",
+      "t2[1].t3 failed",
+      "t2[2].t3 success",
+    ]);
     expect(await outputOf(result.run, "t2")).toEqual({
       results: [{ n: 1 }, { n: 3 }],
       failed: [{ index: 1, error: "2 is even" }],
@@ -246,15 +292,34 @@ describe("items", () => {
 
   test("end their loop where it stops", async () => {
     const result = await ran(tasks, ["t1", loop], script("stop"));
-    expect(result.statuses).toEqual(["t1 success", "t2 failed", "t2[0].t3 success", "t2[1].t3 failed"]); // prettier-ignore
+    expect(result.statuses).toEqual([
+      "t1 success",
+      "t2 failed",
+      "t2[0].t3 success",
+      "t2[1].t3 failed",
+    ]);
     expect(result.reason("t2")).toBe("2 is even");
   });
 
   test("are tried again in the same process, each by itself", async () => {
-    const flaky = [...tasks.slice(0, 1), { id: "t3", tool: "tools.flaky", args: {}, retry: { limit: 2, backoff: "fixed", baseMs: 5 } as const }]; // prettier-ignore
-    const result = await ran(flaky, ["t1", { ...loop, concurrency: 3 }], script("stop", "flaky", "{}")); // prettier-ignore
+    const flaky = [
+      ...tasks.slice(0, 1),
+      {
+        id: "t3",
+        tool: "tools.flaky",
+        args: {},
+        retry: { limit: 2, backoff: "fixed", baseMs: 5 } as const,
+      },
+    ];
+    const result = await ran(
+      flaky,
+      ["t1", { ...loop, concurrency: 3 }],
+      script("stop", "flaky", "{}"),
+    );
     expect(result.diagnostics).toEqual([]);
-    expect(await outputOf(result.run, "t2")).toMatchObject({ results: [{ attempt: 3 }, { attempt: 3 }, { attempt: 3 }] }); // prettier-ignore
+    expect(await outputOf(result.run, "t2")).toMatchObject({
+      results: [{ attempt: 3 }, { attempt: 3 }, { attempt: 3 }],
+    });
     expect(result.events.filter(({ type }) => type === "task.retrying")).toHaveLength(6);
   });
 
@@ -276,8 +341,18 @@ describe("items", () => {
 
   test("whose time is over end alone", async () => {
     const slow = [...tasks.slice(0, 1), { id: "t3", tool: "tools.slow", args: {}, timeoutMs: 300 }];
-    const result = await ran(slow, ["t1", { ...loop, concurrency: 3, onError: "collect" }], script("collect", "slow", "{}")); // prettier-ignore
-    expect(result.statuses).toEqual(["t1 success", "t2 success", "t2[0].t3 failed", "t2[1].t3 failed", "t2[2].t3 failed"]); // prettier-ignore
+    const result = await ran(
+      slow,
+      ["t1", { ...loop, concurrency: 3, onError: "collect" }],
+      script("collect", "slow", "{}"),
+    );
+    expect(result.statuses).toEqual([
+      "t1 success",
+      "t2 success",
+      "t2[0].t3 failed",
+      "t2[1].t3 failed",
+      "t2[2].t3 failed",
+    ]);
     expect(result.reason("t2[0].t3")).toMatch(/did not end|300/);
   });
 
@@ -291,7 +366,12 @@ describe("items", () => {
 test("a branch in a fallback in a loop in a loop", async () => {
   const inner = branchOn("t5", compare(">", path("n"), 1), ["t6"], ["t7"]);
   const fallback = fallbackTo("t4", { first: [inner], second: ["t8"] });
-  const loops = loopOver("t1", [[1, 2], [3]], [loopOver("t2", { $ref: "list" }, [fallback], { as: "n", onError: "collect" })], { as: "list", index: "at" }); // prettier-ignore
+  const loops = loopOver(
+    "t1",
+    [[1, 2], [3]],
+    [loopOver("t2", { $ref: "list" }, [fallback], { as: "n", onError: "collect" })],
+    { as: "list", index: "at" },
+  );
   const result = await ran(
     [
       { id: "t6", tool: "tools.odd", args: { n: { $ref: "n" } } },
@@ -322,7 +402,13 @@ test("a branch in a fallback in a loop in a loop", async () => {
   );
   expect(await outputOf(result.run, "t1")).toEqual({
     results: [
-      { results: [{ by: "first", output: { taken: "else", output: { n: 1 } } }, { by: "second", output: { n: 4 } }], failed: [] }, // prettier-ignore
+      {
+        results: [
+          { by: "first", output: { taken: "else", output: { n: 1 } } },
+          { by: "second", output: { n: 4 } },
+        ],
+        failed: [],
+      },
       { results: [{ by: "first", output: { taken: "then", output: { n: 3 } } }], failed: [] },
     ],
     failed: [],

@@ -19,7 +19,12 @@ const plan = {
     },
     call("t2", "calc.pick", { a: { $ref: "t1a.value" } }),
     // In a script with others: it is read there too.
-    { id: "t3", title: "Both", kind: "parallel", tasks: [call("t3a", "calc.pick", { a: { $ref: "t1a.value" } })] }, // prettier-ignore
+    {
+      id: "t3",
+      title: "Both",
+      kind: "parallel",
+      tasks: [call("t3a", "calc.pick", { a: { $ref: "t1a.value" } })],
+    },
   ],
 };
 
@@ -28,7 +33,10 @@ test.each([
   ["false", -1],
 ])("with %s the value is %i", async (yes, value) => {
   await using folder = await nestedWorkspace(plan);
-  expect(await orchc(folder.path, ["build", NAME])).toMatchObject({ status: 0, stderr: expect.not.stringContaining("error") }); // prettier-ignore
+  expect(await orchc(folder.path, ["build", NAME])).toMatchObject({
+    status: 0,
+    stderr: expect.not.stringContaining("error"),
+  });
   const ran = await orchc(folder.path, ["exec", NAME, "--run", "one", "--param", `yes=${yes}`]);
   expect(ran).toMatchObject({ status: 0 });
   const { tasks } = await ranAs(folder.at(".orchc/orchestrator_results.db"), "one", plan);

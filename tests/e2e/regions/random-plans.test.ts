@@ -94,7 +94,9 @@ test.each(seeds.slice(0, 6))(
         expect(asked).not.toContain(task);
         asked.add(task);
         const word = isApproved(task) ? "approve" : "reject";
-        expect(await orchc(folder.path, [word, "one", task, "--by", "ann"])).toMatchObject({ status: 0 }); // prettier-ignore
+        expect(await orchc(folder.path, [word, "one", task, "--by", "ann"])).toMatchObject({
+          status: 0,
+        });
       }
       ({ status } = await orchc(folder.path, ["exec", NAME, "--resume", "one"]));
     }

@@ -5,7 +5,12 @@ import { queryHistory } from "../../../src/runtime/store/index.ts";
 import { expectNothingLeft } from "../../support/leftovers.ts";
 import { loopOver, regionOf, type Part } from "../../support/region-parts.ts";
 import { runBuild } from "../../support/run-build.ts";
-import { testWorkspace, toolsModule, type TestBuild, type TestWorkspace } from "../../support/workspace.ts"; // prettier-ignore
+import {
+  testWorkspace,
+  toolsModule,
+  type TestBuild,
+  type TestWorkspace,
+} from "../../support/workspace.ts";
 
 let workspace: TestWorkspace;
 beforeEach(async () => void (workspace = await testWorkspace()));
@@ -36,7 +41,9 @@ const build = (onError: "stop" | "collect"): TestBuild => ({
         { id: "t2", tool: "tools.odd", args: { n: { $ref: "n" } } },
         { id: "t3", args: { n: { $ref: "t2.n" } } },
       ],
-      members: [loopOver("t1", [1, 2, 3], ["t2", "t3"], { as: "n", concurrency: 1, onError })].map((part: Part) => regionOf(part)), // prettier-ignore
+      members: [loopOver("t1", [1, 2, 3], ["t2", "t3"], { as: "n", concurrency: 1, onError })].map(
+        (part: Part) => regionOf(part),
+      ),
       script: `await run.forEach("t1", [1, 2, 3], { concurrency: 1, onError: "${onError}" }, async (run, n) => {
         const t2 = await run.task("t2", tools.odd, { n });
         const t3 = await run.task("t3", tools.echo, { n: t2.n });
@@ -55,12 +62,18 @@ const build = (onError: "stop" | "collect"): TestBuild => ({
 });
 
 async function startedIn(run: string): Promise<string[]> {
-  const { rows } = await queryHistory(workspace.paths.database, `SELECT data FROM events WHERE run_id = '${run}' AND type = 'task.started' AND seq > (SELECT max(seq) FROM events WHERE type = 'run.resumed' AND run_id = '${run}')`); // prettier-ignore
+  const { rows } = await queryHistory(
+    workspace.paths.database,
+    `SELECT data FROM events WHERE run_id = '${run}' AND type = 'task.started' AND seq > (SELECT max(seq) FROM events WHERE type = 'run.resumed' AND run_id = '${run}')`,
+  );
   return rows.map(([data]) => (JSON.parse(String(data)) as { task: string }).task);
 }
 
 async function statusesOf(run: string): Promise<string[]> {
-  const { rows } = await queryHistory(workspace.paths.database, `SELECT task_id, status FROM worker_runs WHERE run_id = '${run}' ORDER BY position`); // prettier-ignore
+  const { rows } = await queryHistory(
+    workspace.paths.database,
+    `SELECT task_id, status FROM worker_runs WHERE run_id = '${run}' ORDER BY position`,
+  );
   return rows.map(([id, status]) => `${String(id)} ${String(status)}`);
 }
 
@@ -72,7 +85,14 @@ test("a loop that stopped at an item goes on with that item", async () => {
   await workspace.write("fixed/yes.txt", "");
   const second = await exec({ folder, workspace, validate: false, resume: first.run });
   expect(second.status).toBe("success");
-  expect(await startedIn(first.run)).toEqual(["t1", "t1[1].t2", "t1[1].t3", "t1[2].t2", "t1[2].t3", "t4"]); // prettier-ignore
+  expect(await startedIn(first.run)).toEqual([
+    "t1",
+    "t1[1].t2",
+    "t1[1].t3",
+    "t1[2].t2",
+    "t1[2].t3",
+    "t4",
+  ]);
   expect(second.data["tools"]?.["t4"]).toEqual({ sum: 6 });
 });
 
@@ -94,5 +114,7 @@ test("one item that was collected as failed is done again alone, with what depen
 test("a run whose loop has collected failures has nothing that is to be done again", async () => {
   const folder = await workspace.build(build("collect"));
   const first = await runBuild(workspace, build("collect"));
-  await expect(exec({ folder, workspace, validate: false, resume: first.run })).rejects.toThrow("it has succeeded without what failed in it, 't1[1].t2'"); // prettier-ignore
+  await expect(exec({ folder, workspace, validate: false, resume: first.run })).rejects.toThrow(
+    "it has succeeded without what failed in it, 't1[1].t2'",
+  );
 });

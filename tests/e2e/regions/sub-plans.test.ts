@@ -26,7 +26,13 @@ const plan = {
   params: {},
   tasks: [
     call("t1", "calc.add", { a: 100, b: 200 }),
-    { id: "t2", title: "Once", kind: "plan", plan: "inner", params: { start: { $ref: "t1.value" } } }, // prettier-ignore
+    {
+      id: "t2",
+      title: "Once",
+      kind: "plan",
+      plan: "inner",
+      params: { start: { $ref: "t1.value" } },
+    },
     { id: "t3", title: "By default", kind: "plan", plan: "inner" },
     call("t4", "calc.add", { a: { $ref: "t2.value" }, b: { $ref: "t3.value" } }),
   ],
@@ -46,7 +52,7 @@ test("each time with its own parameters", async () => {
   expect(await orchc(folder.path, ["build", NAME])).toMatchObject({ status: 0 });
   expect(await orchc(folder.path, ["exec", NAME, "--run", "one"])).toMatchObject({ status: 0 });
   const found = await outcomes(folder, "one");
-  expect(found.get("t2")).toEqual({ status: "success", output: { value: 410 } }); // prettier-ignore
+  expect(found.get("t2")).toEqual({ status: "success", output: { value: 410 } });
   expect(found.get("t4")).toEqual({ status: "success", output: { value: 410 + 111 } });
 });
 
@@ -63,8 +69,18 @@ test("what fails in it fails the task, and is told by its own id", async () => {
 test("ids that stand in outputs are those of its own plan", async () => {
   const risky = (id: string, a: number) => ({ tasks: [call(id, "calc.risky", { a, every: 2 })] });
   await using folder = await workspace([
-    { id: "t1", title: "Either", kind: "fallback", alternatives: [risky("bad", 2), risky("good", 5)] }, // prettier-ignore
-    { id: "t2", title: "Both", kind: "parallel", tasks: [call("one", "calc.add", { a: 1, b: 1 }), call("two", "calc.add", { a: 2, b: 2 })] }, // prettier-ignore
+    {
+      id: "t1",
+      title: "Either",
+      kind: "fallback",
+      alternatives: [risky("bad", 2), risky("good", 5)],
+    },
+    {
+      id: "t2",
+      title: "Both",
+      kind: "parallel",
+      tasks: [call("one", "calc.add", { a: 1, b: 1 }), call("two", "calc.add", { a: 2, b: 2 })],
+    },
     {
       id: "t3",
       title: "Which",
@@ -79,17 +95,33 @@ test("ids that stand in outputs are those of its own plan", async () => {
   ]);
   expect(await orchc(folder.path, ["build", NAME])).toMatchObject({ status: 0 });
   expect(await orchc(folder.path, ["exec", NAME, "--run", "one"])).toMatchObject({ status: 0 });
-  expect((await outcomes(folder, "one")).get("t2")).toEqual({ status: "success", output: { value: 7 } }); // prettier-ignore
+  expect((await outcomes(folder, "one")).get("t2")).toEqual({
+    status: "success",
+    output: { value: 7 },
+  });
 });
 
 test("a condition that what it is given decides is none of its mistakes", async () => {
   await using folder = await workspace([
-    { id: "t1", title: "Big", kind: "conditional", when: "params.start > 1", then: [call("t2", "calc.add", { a: 1, b: 1 })], else: [call("t3", "calc.add", { a: 2, b: 2 })] }, // prettier-ignore
+    {
+      id: "t1",
+      title: "Big",
+      kind: "conditional",
+      when: "params.start > 1",
+      then: [call("t2", "calc.add", { a: 1, b: 1 })],
+      else: [call("t3", "calc.add", { a: 2, b: 2 })],
+    },
     call("t4", "calc.add", { a: 3, b: 3 }),
   ]);
-  const plain = { ...plan, tasks: [{ id: "t1", title: "Five", kind: "plan", plan: "inner", params: { start: 5 } }] }; // prettier-ignore
+  const plain = {
+    ...plan,
+    tasks: [{ id: "t1", title: "Five", kind: "plan", plan: "inner", params: { start: 5 } }],
+  };
   const file = `generated/${NAME}/plan.json`;
-  await folder.write(file, JSON.stringify({ ...(JSON.parse(await folder.read(file)) as object), ...plain })); // prettier-ignore
+  await folder.write(
+    file,
+    JSON.stringify({ ...(JSON.parse(await folder.read(file)) as object), ...plain }),
+  );
   const built = await orchc(folder.path, ["build", NAME]);
   expect(built).toMatchObject({ status: 0, stderr: expect.not.stringContaining("ORC2050") });
 });
@@ -106,7 +138,10 @@ test("a plan in it that has changed makes it stale until it is built again", asy
   expect(await orchc(folder.path, ["verify", NAME])).toMatchObject({ status: 4 });
   expect(await orchc(folder.path, ["build", NAME])).toMatchObject({ status: 0 });
   expect(await orchc(folder.path, ["exec", NAME, "--run", "two"])).toMatchObject({ status: 0 });
-  expect((await outcomes(folder, "two")).get("t4")).toEqual({ status: "success", output: { value: 310 + 11 } }); // prettier-ignore
+  expect((await outcomes(folder, "two")).get("t4")).toEqual({
+    status: "success",
+    output: { value: 310 + 11 },
+  });
 });
 
 test("the source of a plan in it that has changed is told when it is built", async () => {

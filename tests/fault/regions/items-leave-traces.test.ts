@@ -6,9 +6,22 @@ import { basename, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ErrorContext } from "../../../src/contract/error-context.ts";
 import { expectNothingLeft } from "../../support/leftovers.ts";
-import { branchOn, compare, fallbackTo, loopOver, path, regionOf, type Part } from "../../support/region-parts.ts"; // prettier-ignore
+import {
+  branchOn,
+  compare,
+  fallbackTo,
+  loopOver,
+  path,
+  regionOf,
+  type Part,
+} from "../../support/region-parts.ts";
 import { runBuild } from "../../support/run-build.ts";
-import { testWorkspace, toolsModule, type TestBuild, type TestWorkspace } from "../../support/workspace.ts"; // prettier-ignore
+import {
+  testWorkspace,
+  toolsModule,
+  type TestBuild,
+  type TestWorkspace,
+} from "../../support/workspace.ts";
 
 const SECRET = "secret-of-regions-0123456789";
 const TOKEN = "token-of-regions-0123456789";
@@ -62,8 +75,15 @@ const modules = () => ({
 });
 
 async function contextsOf(run: string): Promise<ErrorContext[]> {
-  const files = await Array.fromAsync(glob(`.orchc/bus/${run}/*/error-*.json`, { cwd: workspace.root })); // prettier-ignore
-  const texts = await Promise.all(files.filter((file) => /error-\d+\.json$/.test(file)).toSorted().map((file) => readFile(join(workspace.root, file), "utf8"))); // prettier-ignore
+  const files = await Array.fromAsync(
+    glob(`.orchc/bus/${run}/*/error-*.json`, { cwd: workspace.root }),
+  );
+  const texts = await Promise.all(
+    files
+      .filter((file) => /error-\d+\.json$/.test(file))
+      .toSorted()
+      .map((file) => readFile(join(workspace.root, file), "utf8")),
+  );
   return texts.map((text) => JSON.parse(text) as ErrorContext);
 }
 
@@ -74,7 +94,14 @@ function loop(tool: string, rest: object, more = ""): TestBuild {
     units: [
       {
         id: "u1",
-        tasks: [{ id: "t2", tool: `tools.${tool}`, args: { n: { $ref: "item.n" } }, retry: { limit: 1, backoff: "fixed", baseMs: 1 } }], // prettier-ignore
+        tasks: [
+          {
+            id: "t2",
+            tool: `tools.${tool}`,
+            args: { n: { $ref: "item.n" } },
+            retry: { limit: 1, backoff: "fixed", baseMs: 1 },
+          },
+        ],
         members: [regionOf(loopOver("t1", ITEMS, ["t2"], all))],
         script: `await run.forEach("t1", ${JSON.stringify(ITEMS)}, { concurrency: 3, ${more}onError: "${all.onError}" }, async (run, item) =>
           await run.task("t2", tools.${tool}, { n: item.n }));`,
@@ -92,21 +119,37 @@ test.each([
     const ran = await runBuild(workspace, loop("fail", rest, more));
     expect(ran.status).toBe("success");
     const contexts = await contextsOf(ran.run);
-    expect(contexts).toMatchObject([1, 2].map((attempt) => ({ task: "t1[1].t2", attempt, arguments: { n: 2 }, error: { message: "not two" }, log: [{ line: `number 2, attempt ${attempt}` }] }))); // prettier-ignore
+    expect(contexts).toMatchObject(
+      [1, 2].map((attempt) => ({
+        task: "t1[1].t2",
+        attempt,
+        arguments: { n: 2 },
+        error: { message: "not two" },
+        log: [{ line: `number 2, attempt ${attempt}` }],
+      })),
+    );
   },
 );
 
 test("one that ends its loop has them too", async () => {
   const ran = await runBuild(workspace, loop("fail", { onError: "stop" }));
   expect(ran.status).toBe("failed");
-  expect((await contextsOf(ran.run)).at(-1)).toMatchObject({ task: "t1[1].t2", attempt: 2, arguments: { n: 2 } }); // prettier-ignore
+  expect((await contextsOf(ran.run)).at(-1)).toMatchObject({
+    task: "t1[1].t2",
+    attempt: 2,
+    arguments: { n: 2 },
+  });
 });
 
 test("files that items made are copied beside the answer", async () => {
   const ran = await runBuild(workspace, loop("file", {}));
   expect(ran.diagnostics).toEqual([]);
   const copies = await Array.fromAsync(glob(`.orchc/**/files/*`, { cwd: workspace.root }));
-  expect(copies.map((file) => basename(file)).toSorted()).toEqual(["t1-0.t2-number.txt", "t1-1.t2-number.txt", "t1-2.t2-number.txt"]); // prettier-ignore
+  expect(copies.map((file) => basename(file)).toSorted()).toEqual([
+    "t1-0.t2-number.txt",
+    "t1-1.t2-number.txt",
+    "t1-2.t2-number.txt",
+  ]);
 });
 
 test.each([
@@ -124,8 +167,18 @@ test.each([
       {
         id: "u1",
         permissions: { network, secrets: ["HEADER"], env: ["ORCHC_TEST_REGION_TOKEN"] },
-        tasks: ["t4", "t6", "t7"].map((id) => ({ id, tool: "tools.show", args: { n: { $ref: "item.n" }, fails: id === "t4" || id === "t7" } })), // prettier-ignore
-        members: [loopOver("t1", ITEMS, [body], { concurrency: 3, onError: "collect", ...(more !== "" && { shards: 3 }) })], // prettier-ignore
+        tasks: ["t4", "t6", "t7"].map((id) => ({
+          id,
+          tool: "tools.show",
+          args: { n: { $ref: "item.n" }, fails: id === "t4" || id === "t7" },
+        })),
+        members: [
+          loopOver("t1", ITEMS, [body], {
+            concurrency: 3,
+            onError: "collect",
+            ...(more !== "" && { shards: 3 }),
+          }),
+        ],
         script: `await run.forEach("t1", ${JSON.stringify(ITEMS)}, { concurrency: 3, ${more}onError: "collect" }, async (run, item) =>
           await run.firstOf("t3", { on: ["network", "rate-limit", "timeout", "lost", "denied", "bad-data", "failed"] }, {
             first: async (run) => await run.task("t4", tools.show, { n: item.n, fails: true }),
@@ -138,7 +191,9 @@ test.each([
     ],
   };
   const ran = await runBuild(workspace, build);
-  expect(ran.statuses).toEqual(expect.arrayContaining(["t1[0].t7 failed", "t1[1].t6 success", "t1[2].t4 failed"])); // prettier-ignore
+  expect(ran.statuses).toEqual(
+    expect.arrayContaining(["t1[0].t7 failed", "t1[1].t6 success", "t1[2].t4 failed"]),
+  );
   expect(JSON.stringify(ran.events)).toContain("it is ");
   const isIn = (text: string | Buffer) => [SECRET, TOKEN].filter((secret) => text.includes(secret));
   expect(isIn(JSON.stringify(ran))).toEqual([]);

@@ -5,9 +5,23 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { exec, type ExecOptions } from "../../../src/runtime/index.ts";
 import { openStore, queryHistory } from "../../../src/runtime/store/index.ts";
 import { expectNothingLeft } from "../../support/leftovers.ts";
-import { branchOn, compare, fallbackTo, loopOver, path, regionOf, type Part } from "../../support/region-parts.ts"; // prettier-ignore
+import {
+  branchOn,
+  compare,
+  fallbackTo,
+  loopOver,
+  path,
+  regionOf,
+  type Part,
+} from "../../support/region-parts.ts";
 import { runBuild } from "../../support/run-build.ts";
-import { testWorkspace, toolsModule, type TestBuild, type TestTask, type TestWorkspace } from "../../support/workspace.ts"; // prettier-ignore
+import {
+  testWorkspace,
+  toolsModule,
+  type TestBuild,
+  type TestTask,
+  type TestWorkspace,
+} from "../../support/workspace.ts";
 
 const HOST = fileURLToPath(new URL("../../support/exec-in-process.ts", import.meta.url));
 
@@ -61,14 +75,15 @@ function loopOf(
   rest: Partial<TestTask> = {},
   loop: Parameters<typeof loopOver>[3] = {},
 ): TestBuild {
-  // prettier-ignore
   return {
     modules,
     units: [
       {
         id: "u1",
         tasks: [{ id: "t2", tool: `tools.${tool}`, args: { n: { $ref: "n" } }, ...rest }],
-        members: [loopOver("t1", NUMBERS, ["t2"], { as: "n", concurrency: 3, ...loop })].map((part: Part) => regionOf(part)), // prettier-ignore
+        members: [loopOver("t1", NUMBERS, ["t2"], { as: "n", concurrency: 3, ...loop })].map(
+          (part: Part) => regionOf(part),
+        ),
         script: `await run.forEach("t1", ${JSON.stringify(NUMBERS)}, { concurrency: 3, onError: "${loop.onError ?? "stop"}" }, async (run, n) =>
           await run.task("t2", tools.${tool}, { n }));`,
       },
@@ -86,17 +101,28 @@ async function outputOf(run: string, task: string): Promise<unknown> {
 }
 
 async function attemptsOf(run: string): Promise<Record<string, number>> {
-  const { rows } = await queryHistory(workspace.paths.database, `SELECT task_id, count(*) FROM attempts WHERE run_id = '${run}' GROUP BY task_id`); // prettier-ignore
+  const { rows } = await queryHistory(
+    workspace.paths.database,
+    `SELECT task_id, count(*) FROM attempts WHERE run_id = '${run}' GROUP BY task_id`,
+  );
   return Object.fromEntries(rows.map(([id, count]) => [String(id), Number(count)]));
 }
 
 const all = { results: NUMBERS.map((n) => ({ n })), failed: [] };
 
 test("an item that loses the process is tried again, and the others go on under their numbers", async () => {
-  const ran = await runBuild(workspace, loopOf("crash", { retry: { limit: 1, backoff: "fixed", baseMs: 1 } })); // prettier-ignore
+  const ran = await runBuild(
+    workspace,
+    loopOf("crash", { retry: { limit: 1, backoff: "fixed", baseMs: 1 } }),
+  );
   expect(ran.diagnostics).toEqual([]);
   expect(await outputOf(ran.run, "t1")).toEqual(all);
-  expect(await attemptsOf(ran.run)).toMatchObject({ "t1[0].t2": 1, "t1[2].t2": 1, "t1[3].t2": 2, "t1[4].t2": 1 }); // prettier-ignore
+  expect(await attemptsOf(ran.run)).toMatchObject({
+    "t1[0].t2": 1,
+    "t1[2].t2": 1,
+    "t1[3].t2": 2,
+    "t1[4].t2": 1,
+  });
 });
 
 test("an item that always loses the process is found out, and fails alone", async () => {
@@ -123,7 +149,13 @@ test("an item that was changing something when its process was lost is not done 
   const ran = await runBuild(workspace, build);
   expect(ran.status).toBe("failed");
   expect(ran.diagnostics).toMatchObject([{ code: "ORC4210", places: [{ task: "t1[3].t2" }] }]);
-  expect(await attemptsOf(ran.run)).toEqual({ t1: 1, "t1[0].t2": 1, "t1[1].t2": 1, "t1[2].t2": 1, "t1[3].t2": 1 }); // prettier-ignore
+  expect(await attemptsOf(ran.run)).toEqual({
+    t1: 1,
+    "t1[0].t2": 1,
+    "t1[1].t2": 1,
+    "t1[2].t2": 1,
+    "t1[3].t2": 1,
+  });
 });
 
 test("a run that is cancelled: what has not ended is cancelled, and what has is kept", async () => {
@@ -150,8 +182,17 @@ function nested(): TestBuild {
     units: [
       {
         id: "u1",
-        tasks: ["t4", "t5", "t6"].map((id) => ({ id, tool: "tools.nap", args: { n: { $ref: "n" } } })), // prettier-ignore
-        members: [loopOver("t1", NUMBERS, [fallbackTo("t2", { first: [branch], second: ["t6"] })], { as: "n", concurrency: 2 })].map((part: Part) => regionOf(part)), // prettier-ignore
+        tasks: ["t4", "t5", "t6"].map((id) => ({
+          id,
+          tool: "tools.nap",
+          args: { n: { $ref: "n" } },
+        })),
+        members: [
+          loopOver("t1", NUMBERS, [fallbackTo("t2", { first: [branch], second: ["t6"] })], {
+            as: "n",
+            concurrency: 2,
+          }),
+        ].map((part: Part) => regionOf(part)),
         script: `await run.forEach("t1", ${JSON.stringify(NUMBERS)}, { concurrency: 2, onError: "stop" }, async (run, n) =>
           await run.firstOf("t2", { on: ["network", "rate-limit", "timeout", "lost", "denied", "bad-data", "failed"] }, {
             first: async (run) => {
@@ -177,7 +218,10 @@ test("a host that is killed in the middle of nested regions: what was done is no
   await seen.promise;
   host.kill("SIGKILL");
   await host;
-  const { rows } = await queryHistory(workspace.paths.database, "SELECT run_id, task_id FROM worker_runs WHERE status = 'success'"); // prettier-ignore
+  const { rows } = await queryHistory(
+    workspace.paths.database,
+    "SELECT run_id, task_id FROM worker_runs WHERE status = 'success'",
+  );
   const done = rows.map(([, task]) => String(task));
   const run = String(rows[0]?.[0]);
   expect(done).toContain("t1[2].t2");
@@ -187,7 +231,10 @@ test("a host that is killed in the middle of nested regions: what was done is no
   const after = await attemptsOf(run);
   for (const task of done) expect([task, after[task]]).toEqual([task, before[task]]);
   expect(await outputOf(run, "t1")).toEqual({
-    results: NUMBERS.map((n) => ({ by: "first", output: { taken: n > 2 ? "then" : "else", output: { n } } })), // prettier-ignore
+    results: NUMBERS.map((n) => ({
+      by: "first",
+      output: { taken: n > 2 ? "then" : "else", output: { n } },
+    })),
     failed: [],
   });
 });
@@ -197,7 +244,9 @@ test("a budget is asked before each attempt: what does not fit is left out, and 
   try {
     const ran = await runBuild(tight, loopOf("nap", {}, { onError: "collect" }));
     expect(ran.status).toBe("failed");
-    expect(ran.events.filter((event) => event.type === "task.started" && event.task !== "t1")).toHaveLength(4); // prettier-ignore
+    expect(
+      ran.events.filter((event) => event.type === "task.started" && event.task !== "t1"),
+    ).toHaveLength(4);
     expect(ran.statuses[0]).toBe("t1 failed");
     expect(ran.reason("t1")).toMatch("toolCalls is 4");
     expect(ran.diagnostics.map(({ code }) => code)).toContain("ORC4223");
@@ -211,10 +260,15 @@ test("memory that is enough for one item and not for several at once: they run o
   try {
     const build = loopOf("large", { timeoutMs: 60_000 }, { concurrency: 6 });
     const ran = await runBuild(small, build);
-    expect(ran.diagnostics).toMatchObject([{ code: "ORC4350", message: expect.stringMatching("process of u1") }]); // prettier-ignore
+    expect(ran.diagnostics).toMatchObject([
+      { code: "ORC4350", message: expect.stringMatching("process of u1") },
+    ]);
     expect(ran.status).toBe("success");
     expect(ran.events.filter(({ type }) => type === "run.note")).toHaveLength(1);
-    const { rows } = await queryHistory(small.paths.database, "SELECT DISTINCT count(*) FROM attempts GROUP BY task_id"); // prettier-ignore
+    const { rows } = await queryHistory(
+      small.paths.database,
+      "SELECT DISTINCT count(*) FROM attempts GROUP BY task_id",
+    );
     expect(rows).toEqual([[1]]);
   } finally {
     await small[Symbol.asyncDispose]();

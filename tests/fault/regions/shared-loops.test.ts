@@ -7,9 +7,25 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { exec, type ExecOptions } from "../../../src/runtime/index.ts";
 import { openStore, queryHistory } from "../../../src/runtime/store/index.ts";
 import { expectNothingLeft } from "../../support/leftovers.ts";
-import { branchOn, compare, fallbackTo, loopOver, path, regionOf, sideBySide, subplanOf, type Part } from "../../support/region-parts.ts"; // prettier-ignore
+import {
+  branchOn,
+  compare,
+  fallbackTo,
+  loopOver,
+  path,
+  regionOf,
+  sideBySide,
+  subplanOf,
+  type Part,
+} from "../../support/region-parts.ts";
 import { runBuild } from "../../support/run-build.ts";
-import { testWorkspace, toolsModule, type TestBuild, type TestTask, type TestWorkspace } from "../../support/workspace.ts"; // prettier-ignore
+import {
+  testWorkspace,
+  toolsModule,
+  type TestBuild,
+  type TestTask,
+  type TestWorkspace,
+} from "../../support/workspace.ts";
 
 const HOST = fileURLToPath(new URL("../../support/exec-in-process.ts", import.meta.url));
 const NUMBERS = Array.from({ length: 12 }, (_, n) => n);
@@ -113,7 +129,10 @@ const numbersOf = ({ results }: Output) => results.map(({ n }) => n);
 const processesOf = ({ results }: Output) => new Set(results.map(({ pid }) => pid));
 
 async function attemptsOf(run: string): Promise<Record<string, number>> {
-  const { rows } = await queryHistory(workspace.paths.database, `SELECT task_id, count(*) FROM attempts WHERE run_id = '${run}' GROUP BY task_id`); // prettier-ignore
+  const { rows } = await queryHistory(
+    workspace.paths.database,
+    `SELECT task_id, count(*) FROM attempts WHERE run_id = '${run}' GROUP BY task_id`,
+  );
   return Object.fromEntries(rows.map(([id, count]) => [String(id), Number(count)]));
 }
 
@@ -137,7 +156,9 @@ test("items run in several processes, results keep their order, and no more run 
   expect(numbersOf(output)).toEqual(NUMBERS);
   expect(processesOf(output).size).toBe(3);
   expect(mostAtOnce(ran.events as never)).toBe(6);
-  expect(await attemptsOf(ran.run)).toEqual(Object.fromEntries([["t1", 1], ...NUMBERS.map((n) => [`t1[${n}].t2`, 1])])); // prettier-ignore
+  expect(await attemptsOf(ran.run)).toEqual(
+    Object.fromEntries([["t1", 1], ...NUMBERS.map((n) => [`t1[${n}].t2`, 1])]),
+  );
 });
 
 test.each([
@@ -166,7 +187,10 @@ test("tools that must not be repeated run one at a time, in one process", async 
 });
 
 test("an item that loses its process is tried again, and nothing that ran elsewhere is", async () => {
-  const ran = await runBuild(workspace, loopOf("crash", { retry: { limit: 1, backoff: "fixed", baseMs: 1 } })); // prettier-ignore
+  const ran = await runBuild(
+    workspace,
+    loopOf("crash", { retry: { limit: 1, backoff: "fixed", baseMs: 1 } }),
+  );
   expect(ran.diagnostics).toEqual([]);
   expect(numbersOf(await outputOf(ran.run))).toEqual(NUMBERS);
   const { "t1[5].t2": lost, t1, ...others } = await attemptsOf(ran.run);
@@ -183,7 +207,10 @@ test("an item that always loses its process is found out, and fails alone", asyn
 });
 
 test("an item that computes past its time loses its process, and fails alone", async () => {
-  const ran = await runBuild(workspace, loopOf("spin", { timeoutMs: 1000 }, { onError: "collect" })); // prettier-ignore
+  const ran = await runBuild(
+    workspace,
+    loopOf("spin", { timeoutMs: 1000 }, { onError: "collect" }),
+  );
   expect(ran.status).toBe("success");
   expect((await outputOf(ran.run)).failed).toMatchObject([{ index: 5 }]);
   expect(ran.reason("t1[5].t2")).toMatch("did not end within 1");
@@ -218,7 +245,9 @@ test("a run that is cancelled ends all processes, and goes on with what is left"
   expect(ran.status).toBe("cancelled");
   expect(ran.statuses.every((row) => /(success|cancelled)$/.test(row))).toBe(true);
   const before = await attemptsOf(ran.run);
-  const done = ran.statuses.flatMap((row) => (/^(t1\[\d+\]\.t2) success$/.exec(row) ?? []).slice(1)); // prettier-ignore
+  const done = ran.statuses.flatMap((row) =>
+    (/^(t1\[\d+\]\.t2) success$/.exec(row) ?? []).slice(1),
+  );
   const folder = await workspace.build(build);
   const second = await exec({ folder, workspace, validate: false, resume: ran.run });
   expect(second.status).toBe("success");
@@ -246,7 +275,9 @@ test.each([
     expect(numbersOf(output)).toEqual(NUMBERS);
     expect(killed).toBeGreaterThan(0);
     expect(processesOf(output)).not.toContain(killed);
-    expect(await attemptsOf(ran.run)).toEqual(Object.fromEntries([["t1", 1], ...NUMBERS.map((n) => [`t1[${n}].t2`, 1])])); // prettier-ignore
+    expect(await attemptsOf(ran.run)).toEqual(
+      Object.fromEntries([["t1", 1], ...NUMBERS.map((n) => [`t1[${n}].t2`, 1])]),
+    );
   },
 );
 
@@ -262,7 +293,10 @@ test("a host that is killed in the middle: what was done is not done again", asy
   await seen.promise;
   host.kill("SIGKILL");
   await host;
-  const { rows } = await queryHistory(workspace.paths.database, "SELECT run_id, task_id FROM worker_runs WHERE status = 'success'"); // prettier-ignore
+  const { rows } = await queryHistory(
+    workspace.paths.database,
+    "SELECT run_id, task_id FROM worker_runs WHERE status = 'success'",
+  );
   const done = rows.map(([, task]) => String(task));
   const run = String(rows[0]?.[0]);
   expect(done).toContain("t1[5].t2");
@@ -279,7 +313,9 @@ test("a budget is asked before each attempt, whatever process it is in", async (
   try {
     const ran = await runBuild(tight, loopOf("nap", {}, { onError: "collect" }));
     expect(ran.status).toBe("failed");
-    expect(ran.events.filter((event) => event.type === "task.started" && event.task !== "t1")).toHaveLength(4); // prettier-ignore
+    expect(
+      ran.events.filter((event) => event.type === "task.started" && event.task !== "t1"),
+    ).toHaveLength(4);
     expect(ran.reason("t1")).toMatch("toolCalls is 4");
   } finally {
     await tight[Symbol.asyncDispose]();
@@ -287,7 +323,10 @@ test("a budget is asked before each attempt, whatever process it is in", async (
 });
 
 test("blocks within items, tasks before the loop and after it, around it a plan with other work", async () => {
-  const body = fallbackTo("t3", { first: [branchOn("t4", compare(">", path("n"), 5), ["t5"], ["t6"])], second: ["t7"] }); // prettier-ignore
+  const body = fallbackTo("t3", {
+    first: [branchOn("t4", compare(">", path("n"), 5), ["t5"], ["t6"])],
+    second: ["t7"],
+  });
   const loop = loopOver("t2", { $ref: "t1.rows" }, [body], SHARDS);
   const build: TestBuild = {
     modules: {
@@ -306,7 +345,11 @@ test("blocks within items, tasks before the loop and after it, around it a plan 
         id: "u1",
         tasks: [
           { id: "t1", tool: "tools.list" },
-          ...["t5", "t6", "t7"].map((id) => ({ id, tool: id === "t5" ? "tools.no" : "tools.nap", args: { n: { $ref: "n" } } })), // prettier-ignore
+          ...["t5", "t6", "t7"].map((id) => ({
+            id,
+            tool: id === "t5" ? "tools.no" : "tools.nap",
+            args: { n: { $ref: "n" } },
+          })),
           { id: "t9", tool: "tools.nap", args: { n: 40 } },
           { id: "t10", tool: "tools.nap", args: { n: { $ref: "t2.results[11].output.n" } } },
         ],
@@ -335,9 +378,18 @@ test("blocks within items, tasks before the loop and after it, around it a plan 
   };
   const ran = await runBuild(workspace, build, { onEvent: whenMet(3) });
   expect(ran.diagnostics).toEqual([]);
-  const output = await outputOf<{ results: { by: string; output: { pid: number; output?: { n: number; pid: number } ; n?: number } }[] }>(ran.run, "t2"); // prettier-ignore
-  expect(output.results.map(({ by }) => by)).toEqual(NUMBERS.map((n) => (n > 5 ? "second" : "first"))); // prettier-ignore
-  expect(new Set(output.results.map(({ output: { pid, output: inner } }) => pid ?? inner?.pid)).size).toBe(3); // prettier-ignore
+  const output = await outputOf<{
+    results: {
+      by: string;
+      output: { pid: number; output?: { n: number; pid: number }; n?: number };
+    }[];
+  }>(ran.run, "t2");
+  expect(output.results.map(({ by }) => by)).toEqual(
+    NUMBERS.map((n) => (n > 5 ? "second" : "first")),
+  );
+  expect(
+    new Set(output.results.map(({ output: { pid, output: inner } }) => pid ?? inner?.pid)).size,
+  ).toBe(3);
   expect(await outputOf(ran.run, "t8")).toMatchObject({ n: 11 });
   const attempts = await attemptsOf(ran.run);
   expect([attempts["t9"], attempts["t10"]]).toEqual([1, 1]);

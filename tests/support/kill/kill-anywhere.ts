@@ -77,9 +77,12 @@ export async function killAnywhere({
     }
     const found = [...one.problems];
     if (runs % REBUILD_EVERY === 0) found.push(...(await rebuildProblems(workspace)));
-    if (JSON.stringify(one.outputs) !== JSON.stringify(calm.outputs)) found.push(`its data differ: ${JSON.stringify(one.outputs).slice(0, 2000)}`); // prettier-ignore
+    if (JSON.stringify(one.outputs) !== JSON.stringify(calm.outputs))
+      found.push(`its data differ: ${JSON.stringify(one.outputs).slice(0, 2000)}`);
     for (const problem of found) problems.push(`seed ${seed}, ${JSON.stringify(own)}: ${problem}`);
-    told(`${run}: ${JSON.stringify(own)} → ${one.deaths} killed, ${one.uncertain} uncertain${found.map((problem) => `\n  ${problem}`).join("")}`); // prettier-ignore
+    told(
+      `${run}: ${JSON.stringify(own)} → ${one.deaths} killed, ${one.uncertain} uncertain${found.map((problem) => `\n  ${problem}`).join("")}`,
+    );
   }
   problems.push(...(await rebuildProblems(workspace)));
   return { runs, deaths, uncertain, uncertainDone, at, problems };

@@ -203,13 +203,34 @@ function recordsOf(workspace: TestWorkspace, run: string): string[] {
     const found = rows(workspace, sql);
     if (found.length > 0) problems.push(`${what}: ${JSON.stringify(found)}`);
   };
-  none("unsettled tasks", `SELECT task_id, status FROM worker_runs WHERE run_id = '${run}' AND status NOT IN ('success', 'failed', 'skipped')`); // prettier-ignore
-  none("unsettled attempts", `SELECT task_id, attempt FROM attempts WHERE run_id = '${run}' AND status = 'running'`); // prettier-ignore
-  none("a run that is not done", `SELECT status FROM runs WHERE id = '${run}' AND status <> 'success'`); // prettier-ignore
-  none("an owner that is left", `SELECT owner FROM leases WHERE run_id = '${run}' AND owner IS NOT NULL`); // prettier-ignore
-  none("tasks that were finished twice", `SELECT json_extract(data, '$.task') AS task, count(*) FROM events WHERE run_id = '${run}' AND type = 'task.succeeded' GROUP BY 1 HAVING count(*) > 1`); // prettier-ignore
-  none("tasks that started when they were finished", `SELECT json_extract(later.data, '$.task') AS task FROM events AS done JOIN events AS later USING (run_id) WHERE run_id = '${run}' AND done.type = 'task.succeeded' AND later.type = 'task.started' AND later.seq > done.seq AND json_extract(done.data, '$.task') = json_extract(later.data, '$.task')`); // prettier-ignore
-  none("numbers that are left out", `SELECT count(*), max(seq) FROM events WHERE run_id = '${run}' HAVING count(*) <> max(seq)`); // prettier-ignore
+  none(
+    "unsettled tasks",
+    `SELECT task_id, status FROM worker_runs WHERE run_id = '${run}' AND status NOT IN ('success', 'failed', 'skipped')`,
+  );
+  none(
+    "unsettled attempts",
+    `SELECT task_id, attempt FROM attempts WHERE run_id = '${run}' AND status = 'running'`,
+  );
+  none(
+    "a run that is not done",
+    `SELECT status FROM runs WHERE id = '${run}' AND status <> 'success'`,
+  );
+  none(
+    "an owner that is left",
+    `SELECT owner FROM leases WHERE run_id = '${run}' AND owner IS NOT NULL`,
+  );
+  none(
+    "tasks that were finished twice",
+    `SELECT json_extract(data, '$.task') AS task, count(*) FROM events WHERE run_id = '${run}' AND type = 'task.succeeded' GROUP BY 1 HAVING count(*) > 1`,
+  );
+  none(
+    "tasks that started when they were finished",
+    `SELECT json_extract(later.data, '$.task') AS task FROM events AS done JOIN events AS later USING (run_id) WHERE run_id = '${run}' AND done.type = 'task.succeeded' AND later.type = 'task.started' AND later.seq > done.seq AND json_extract(done.data, '$.task') = json_extract(later.data, '$.task')`,
+  );
+  none(
+    "numbers that are left out",
+    `SELECT count(*), max(seq) FROM events WHERE run_id = '${run}' HAVING count(*) <> max(seq)`,
+  );
   return problems;
 }
 
@@ -227,5 +248,7 @@ export async function rebuildProblems(workspace: TestWorkspace): Promise<string[
 
 function tablesOf(workspace: TestWorkspace): string {
   const tables = ["runs", "worker_runs", "task_outputs", "attempts"];
-  return JSON.stringify(tables.map((table) => rows(workspace, `SELECT * FROM ${table} ORDER BY 1, 2, 3`))); // prettier-ignore
+  return JSON.stringify(
+    tables.map((table) => rows(workspace, `SELECT * FROM ${table} ORDER BY 1, 2, 3`)),
+  );
 }

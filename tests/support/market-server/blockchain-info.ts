@@ -8,7 +8,11 @@ const CHARTS: Readonly<Record<string, { name: string; unit: string; level: numbe
     unit: "Transactions",
     level: 390_000,
   },
-  "estimated-transaction-volume-usd": { name: "Estimated Transaction Value (USD)", unit: "USD", level: 6.2e9 }, // prettier-ignore
+  "estimated-transaction-volume-usd": {
+    name: "Estimated Transaction Value (USD)",
+    unit: "USD",
+    level: 6.2e9,
+  },
   "hash-rate": { name: "Total Hash Rate (TH/s)", unit: "Hash Rate TH/s", level: 8.9e8 },
 };
 

@@ -26,7 +26,8 @@ export interface RawServer {
 
 const HUGE = 50 * 2 ** 20;
 
-if (process.argv[1] === import.meta.filename) await run(JSON.parse(process.argv[2] ?? "{}") as RawServer); // prettier-ignore
+if (process.argv[1] === import.meta.filename)
+  await run(JSON.parse(process.argv[2] ?? "{}") as RawServer);
 
 async function run(options: RawServer): Promise<void> {
   const { tools = [], more = 0, page = Infinity, starts, stubborn = false, log } = options;
@@ -57,7 +58,10 @@ async function run(options: RawServer): Promise<void> {
     } else if (method === "tools/list") {
       const from = Number(params.cursor ?? 0);
       const isLast = from + page >= all.length;
-      say(id, { tools: all.slice(from, from + page), ...(!isLast && { nextCursor: String(from + page) }) }); // prettier-ignore
+      say(id, {
+        tools: all.slice(from, from + page),
+        ...(!isLast && { nextCursor: String(from + page) }),
+      });
     } else if (method === "tools/call") call(id, options, params._meta?.progressToken);
   }
 }
@@ -77,7 +81,12 @@ function call(id: number, { calls = "answer", result }: RawServer, progressToken
 }
 
 export function plainTool(name: string): object {
-  return { name, description: `Does ${name}.`, inputSchema: { type: "object" }, annotations: { readOnlyHint: true } }; // prettier-ignore
+  return {
+    name,
+    description: `Does ${name}.`,
+    inputSchema: { type: "object" },
+    annotations: { readOnlyHint: true },
+  };
 }
 
 function say(id: number, result: unknown): void {

@@ -18,10 +18,15 @@ export async function shopOverHttp(
       const headers = new Headers(request.headers as Record<string, string>);
       asked.push(headers);
       const init = { method: request.method ?? "GET", headers, ...(body !== "" && { body }) };
-      const given = answer?.(headers, body) ?? (await handler.fetch(new Request(`http://127.0.0.1${request.url}`, init))); // prettier-ignore
+      const given =
+        answer?.(headers, body) ??
+        (await handler.fetch(new Request(`http://127.0.0.1${request.url}`, init)));
       response.writeHead(given.status, Object.fromEntries(given.headers));
       if (given.body === null) response.end();
-      else Readable.fromWeb(given.body as never).on("error", () => response.destroy()).pipe(response); // prettier-ignore
+      else
+        Readable.fromWeb(given.body as never)
+          .on("error", () => response.destroy())
+          .pipe(response);
     })();
   });
   server.listen(0, "127.0.0.1");

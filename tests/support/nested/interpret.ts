@@ -102,7 +102,7 @@ export function interpret(
         return { output: { taken, output }, inner };
       }
       case "gate": {
-        const output = decide(task, resolve(task["show"] ?? {}, known) as Names, prefix + task.id); // prettier-ignore
+        const output = decide(task, resolve(task["show"] ?? {}, known) as Names, prefix + task.id);
         if (output === undefined) throw new Failed(true);
         return { output, inner: {} };
       }
@@ -111,7 +111,10 @@ export function interpret(
       case "plan": {
         const { params: declared, tasks: own } = plans[task["plan"] as string]!;
         const given = resolve(task["params"] ?? {}, known) as Names;
-        const values = Object.entries(declared).map(([name, param]) => [name, given[name] ?? param.default]); // prettier-ignore
+        const values = Object.entries(declared).map(([name, param]) => [
+          name,
+          given[name] ?? param.default,
+        ]);
         return runBlock(own, { params: Object.fromEntries(values) }, `${prefix}${task.id}-`);
       }
       case "parallel":
@@ -162,8 +165,12 @@ export function interpret(
       return { results, failed: failed.map((index) => ({ index })) };
     }
     const most = (task["times"] ?? task["limit"]) as number;
-    const carry = Object.entries((task["carry"] ?? {}) as Record<string, { first: unknown; next: unknown }>); // prettier-ignore
-    let carried: Names = Object.fromEntries(carry.map(([name, { first }]) => [name, resolve(first, known)])); // prettier-ignore
+    const carry = Object.entries(
+      (task["carry"] ?? {}) as Record<string, { first: unknown; next: unknown }>,
+    );
+    let carried: Names = Object.fromEntries(
+      carry.map(([name, { first }]) => [name, resolve(first, known)]),
+    );
     const results: Data[] = [];
     let isMet = false;
     for (let round = 0; round < most && !isMet; round += 1) {
@@ -178,7 +185,9 @@ export function interpret(
   }
 
   function runParallel(task: TextTask, known: Names, prefix: string) {
-    const members = blockOf(task["tasks"]).map((member) => [member.id, tryBlock([member], known, prefix)] as const); // prettier-ignore
+    const members = blockOf(task["tasks"]).map(
+      (member) => [member.id, tryBlock([member], known, prefix)] as const,
+    );
     const done = members.flatMap(([id, ran]) =>
       ran instanceof Failed ? [] : [[id, ran] as const],
     );
@@ -190,7 +199,10 @@ export function interpret(
       return { output: { by: first[0], output: first[1].output }, inner };
     }
     if (task["join"] === "settled") {
-      const outputs = members.map(([id, ran]) => [id, ran instanceof Failed ? { status: "failed" } : { status: "success", output: ran.output }]); // prettier-ignore
+      const outputs = members.map(([id, ran]) => [
+        id,
+        ran instanceof Failed ? { status: "failed" } : { status: "success", output: ran.output },
+      ]);
       return { output: Object.fromEntries(outputs) as Data, inner };
     }
     if (failure !== undefined) throw failure;
@@ -198,7 +210,9 @@ export function interpret(
   }
 
   for (const task of tasks) {
-    const isBlocked = readBy(task).some((id) => outcomes.has(id) && outcomes.get(id)?.status !== "success"); // prettier-ignore
+    const isBlocked = readBy(task).some(
+      (id) => outcomes.has(id) && outcomes.get(id)?.status !== "success",
+    );
     if (isBlocked) {
       outcomes.set(task.id, { status: "skipped" });
       continue;
@@ -222,7 +236,8 @@ function blockOf(value: unknown): readonly TextTask[] {
 /** JavaScript says what a condition means. */
 function truth(text: string, names: Names): boolean {
   // oxlint-disable-next-line no-implied-eval -- the text comes from this test's own generator
-  return Boolean(new Function(...Object.keys(names), `"use strict"; return (${text});`)(...Object.values(names))); // prettier-ignore
+  const condition = new Function(...Object.keys(names), `"use strict"; return (${text});`);
+  return Boolean(condition(...Object.values(names)));
 }
 
 function resolve(value: unknown, names: Names): unknown {
@@ -233,7 +248,9 @@ function resolve(value: unknown, names: Names): unknown {
     const [name = "", ...steps] = (value.$ref as string).split(".");
     return steps.reduce((at, step) => (at as Record<string, unknown>)[step], names[name]);
   }
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner, names)])); // prettier-ignore
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, resolve(inner, names)]),
+  );
 }
 
 /** Every word that could be the id of a task of the plan's own list. */

@@ -19,10 +19,20 @@ export async function nestedWorkspace({
     "agents/calc.ts": agent,
     "node_modules/file.txt": "",
   });
-  await symlink(resolve(import.meta.dirname, "../../.."), folder.at("node_modules/orchc"), "junction"); // prettier-ignore
+  await symlink(
+    resolve(import.meta.dirname, "../../.."),
+    folder.at("node_modules/orchc"),
+    "junction",
+  );
   const source = { query: "Numbers go from task to task", sha256: "0", planner: "test@1" };
   for (const [name, plan] of Object.entries({ ...plans, [NAME]: { params, tasks } })) {
-    const text = JSON.stringify({ version: 1, name, source, params: plan.params, tasks: plan.tasks }); // prettier-ignore
+    const text = JSON.stringify({
+      version: 1,
+      name,
+      source,
+      params: plan.params,
+      tasks: plan.tasks,
+    });
     await folder.write(`generated/${name}/plan.json`, text);
   }
   return folder;
@@ -41,11 +51,13 @@ export async function ranAs(
     for (const { id } of tasks) {
       const status = rows.find((row) => row.id === id)?.status;
       if (status === "success")
-        outcomes.set(id, { status, output: (await store.output(run, id))?.data as Data }); // prettier-ignore
+        outcomes.set(id, { status, output: (await store.output(run, id))?.data as Data });
       else outcomes.set(id, { status: status as "failed" | "skipped" });
     }
     const calls = rows.filter(({ tool }) => tool.startsWith("calc."));
-    const ended = calls.flatMap(({ id, status }) => status === "success" || status === "failed" ? [[id, status] as const] : []); // prettier-ignore
+    const ended = calls.flatMap(({ id, status }) =>
+      status === "success" || status === "failed" ? [[id, status] as const] : [],
+    );
     return { tasks: outcomes, calls: new Map(ended) };
   } finally {
     await store.close();

@@ -97,7 +97,9 @@ export function randomPlan(seed: number, { depth, tasks }: RandomOptions): TextP
     if (truths.length > 0 && random() < 0.3) return oneOf(truths);
     const left = numbers.length > 0 ? oneOf(numbers) : String(below(20));
     // Of two texts of digits TypeScript knows the result; that would be a branch that never runs.
-    return numbers.length > 0 ? `${left} ${oneOf(["<", ">", "!=="])} ${below(20)} || ${left} % 3 === 1` : "params.yes"; // prettier-ignore
+    return numbers.length > 0
+      ? `${left} ${oneOf(["<", ">", "!=="])} ${below(20)} || ${left} % 3 === 1`
+      : "params.yes";
   };
 
   function call(scope: Scope, id = newId()): TextTask {
@@ -153,7 +155,14 @@ export function randomPlan(seed: number, { depth, tasks }: RandomOptions): TextP
         return { tasks: [one], after: plus(scope, { truths: [`${id}.taken === "then"`] }) };
       }
       case "items": {
-        const source: TextTask = { id: newId(), title: "A list", kind: "call", agent: "calc", tool: "calc.list", args: { n: below(4) } }; // prettier-ignore
+        const source: TextTask = {
+          id: newId(),
+          title: "A list",
+          kind: "call",
+          agent: "calc",
+          tool: "calc.list",
+          args: { n: below(4) },
+        };
         const item = `item${id}`;
         const index = `index${id}`;
         const inner = plus(scope, { numbers: [`${item}.v`, index] });
@@ -170,7 +179,10 @@ export function randomPlan(seed: number, { depth, tasks }: RandomOptions): TextP
           tasks: block(inner, levels - 1, true),
         };
         const sum = { ...call(scope), tool: "calc.sum", args: { rows: { $ref: `${id}.results` } } };
-        const after = plus(scope, { numbers: [`${sum.id}.value`], truths: [`${id}.failed.length > 0`] }); // prettier-ignore
+        const after = plus(scope, {
+          numbers: [`${sum.id}.value`],
+          truths: [`${id}.failed.length > 0`],
+        });
         return { tasks: [source, loop, sum], after };
       }
       case "rounds": {
@@ -187,20 +199,43 @@ export function randomPlan(seed: number, { depth, tasks }: RandomOptions): TextP
           carry: { [carried]: { first: number(scope), next: { $ref: `${last}.value` } } },
           tasks: body,
         };
-        return { tasks: [loop], after: plus(scope, { numbers: [`${id}.last.value`], truths: [`${id}.isMet`] }) }; // prettier-ignore
+        return {
+          tasks: [loop],
+          after: plus(scope, { numbers: [`${id}.last.value`], truths: [`${id}.isMet`] }),
+        };
       }
       case "fallback": {
         const alternatives = [0, 1].map(() => ({ tasks: block(scope, levels - 1, true) }));
         const one = { ...head, kind: "fallback", alternatives };
         const name = alternatives[0]!.tasks.at(-1)!.id;
-        return { tasks: [one], after: plus(scope, { numbers: [`${id}.output.value`], truths: [`${id}.by === "${name}"`] }) }; // prettier-ignore
+        return {
+          tasks: [one],
+          after: plus(scope, {
+            numbers: [`${id}.output.value`],
+            truths: [`${id}.by === "${name}"`],
+          }),
+        };
       }
       case "plan": {
         const name = `inner-${id}`;
         const own: Scope = { numbers: [], truths: ["params.yes"] };
-        const steps = [{ ...call(own), tool: "calc.add", args: { a: { $param: "start" }, b: below(20) } }, ...block(own, levels - 1, true)]; // prettier-ignore
-        plans[name] = { params: { yes: { type: "boolean", default: random() < 0.5 }, start: { type: "integer", default: below(20) } }, tasks: steps }; // prettier-ignore
-        const one = { ...head, kind: "plan", plan: name, params: { start: number(scope), ...(random() < 0.5 && { yes: true }) } }; // prettier-ignore
+        const steps = [
+          { ...call(own), tool: "calc.add", args: { a: { $param: "start" }, b: below(20) } },
+          ...block(own, levels - 1, true),
+        ];
+        plans[name] = {
+          params: {
+            yes: { type: "boolean", default: random() < 0.5 },
+            start: { type: "integer", default: below(20) },
+          },
+          tasks: steps,
+        };
+        const one = {
+          ...head,
+          kind: "plan",
+          plan: name,
+          params: { start: number(scope), ...(random() < 0.5 && { yes: true }) },
+        };
         return { tasks: [one], after: plus(scope, { numbers: [`${id}.value`] }) };
       }
       case "any": {
@@ -213,10 +248,16 @@ export function randomPlan(seed: number, { depth, tasks }: RandomOptions): TextP
       case "settled": {
         const members = [call(scope), call(scope)];
         const one = { ...head, kind: "parallel", join: "settled", tasks: members };
-        return { tasks: [one], after: plus(scope, { truths: [`${id}.${members[0]!.id}.status === "success"`] }) }; // prettier-ignore
+        return {
+          tasks: [one],
+          after: plus(scope, { truths: [`${id}.${members[0]!.id}.status === "success"`] }),
+        };
       }
       default: {
-        const members = [call(scope), ...task(scope, levels - 1).tasks.filter((each) => !needsAnother(each))]; // prettier-ignore
+        const members = [
+          call(scope),
+          ...task(scope, levels - 1).tasks.filter((each) => !needsAnother(each)),
+        ];
         const one = { ...head, kind: "parallel", join: "all", tasks: members };
         return { tasks: [one], after: plus(scope, { numbers: [`${id}.${members[0]!.id}.value`] }) };
       }

@@ -22,12 +22,16 @@ export function withGates(plan: TextPlan, seed: number): TextPlan {
   /** Members of a parallel are one task each: they stay as they are. */
   function within(task: TextTask): TextTask {
     const keys = task.kind === "parallel" ? [] : ["then", "else", "tasks"];
-    const blocks = keys.flatMap((key) => task[key] === undefined ? [] : [[key, block(task[key] as readonly TextTask[])] as const]); // prettier-ignore
+    const blocks = keys.flatMap((key) =>
+      task[key] === undefined ? [] : [[key, block(task[key] as readonly TextTask[])] as const],
+    );
     const alternatives = task["alternatives"] as { tasks: readonly TextTask[] }[] | undefined;
     return {
       ...task,
       ...Object.fromEntries(blocks),
-      ...(alternatives && { alternatives: alternatives.map(({ tasks }) => ({ tasks: block(tasks) })) }), // prettier-ignore
+      ...(alternatives && {
+        alternatives: alternatives.map(({ tasks }) => ({ tasks: block(tasks) })),
+      }),
     };
   }
 

@@ -40,7 +40,7 @@ export function soakBuild(name: string, tasks: number, random: () => number): So
         .map(
           (kind, at) =>
             `await run.task("t${first + at}", tools.${kind.name}, { n: ${first + at} });`,
-        ) // prettier-ignore
+        )
         .join("\n"),
       ...(chosen.permissions !== undefined && { permissions: chosen.permissions }),
     });

@@ -60,16 +60,25 @@ export async function soak(options: SoakOptions): Promise<Soaked> {
       await execute(workspace, folder, { resume: build.name ?? "" }, Infinity);
     done += size;
     await settled(workspace.root);
-    const found = [...leftoversOf(workspace), ...outcomesOf(workspace, build), ...writesOf(workspace)]; // prettier-ignore
+    const found = [
+      ...leftoversOf(workspace),
+      ...outcomesOf(workspace, build),
+      ...writesOf(workspace),
+    ];
     problems.push(...found.map((problem) => `seed ${seed}, run ${runs}: ${problem}`));
     first ||= openFiles();
-    told(`run ${runs}: ${status}, ${done} tasks, ${openFiles()} open files, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB, ${Math.round((performance.now() - started) / 1000)} s`); // prettier-ignore
+    told(
+      `run ${runs}: ${status}, ${done} tasks, ${openFiles()} open files, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB, ${Math.round((performance.now() - started) / 1000)} s`,
+    );
   }
   const last = openFiles();
   if (last > first + SPARE_FILES)
     problems.push(`${last} files are open, ${first} were after the first run`);
   const { database } = workspace.paths;
-  const counts = rowsOf(database, "SELECT status, count(*) AS n FROM worker_runs GROUP BY status ORDER BY status"); // prettier-ignore
+  const counts = rowsOf(
+    database,
+    "SELECT status, count(*) AS n FROM worker_runs GROUP BY status ORDER BY status",
+  );
   const [attempts] = rowsOf(database, "SELECT count(*) AS n FROM attempts");
   return {
     runs,
@@ -111,14 +120,20 @@ async function settled(root: string): Promise<void> {
 
 /** Each task ends as its kind does, or was never run to its end. */
 function outcomesOf({ paths }: TestWorkspace, { name = "", kindOf }: SoakBuild): string[] {
-  const rows = rowsOf(paths.database, `SELECT task_id, status, error FROM worker_runs WHERE run_id = '${name}'`); // prettier-ignore
+  const rows = rowsOf(
+    paths.database,
+    `SELECT task_id, status, error FROM worker_runs WHERE run_id = '${name}'`,
+  );
   const problems = rows.flatMap(({ task_id: task, status, error }) => {
     const { ends, name: kind } = kindOf.get(String(task))!;
-    return [ends, "skipped", "cancelled"].includes(String(status)) || String(error).includes("whether the change was made") // prettier-ignore
+    return [ends, "skipped", "cancelled"].includes(String(status)) ||
+      String(error).includes("whether the change was made")
       ? []
       : [`${String(task)} (${kind}) is ${String(status)}: ${String(error)}`];
   });
-  return rows.length === kindOf.size ? problems : [...problems, `${rows.length} rows of ${kindOf.size} tasks`]; // prettier-ignore
+  return rows.length === kindOf.size
+    ? problems
+    : [...problems, `${rows.length} rows of ${kindOf.size} tasks`];
 }
 
 /**
@@ -129,10 +144,15 @@ function writesOf({ root, paths }: TestWorkspace): string[] {
   const file = join(root, LEDGER);
   const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
   const written = Map.groupBy(lines, (line) => line);
-  const rows = rowsOf(paths.database, "SELECT run_id || ' ' || task_id AS line, status FROM worker_runs WHERE tool = 'tools.writing'"); // prettier-ignore
+  const rows = rowsOf(
+    paths.database,
+    "SELECT run_id || ' ' || task_id AS line, status FROM worker_runs WHERE tool = 'tools.writing'",
+  );
   return rows.flatMap(({ line, status }) => {
     const count = written.get(String(line))?.length ?? 0;
     if (count > 1) return [`${String(line)} was written ${count} times`];
-    return status === "success" && count === 0 ? [`${String(line)} is reported as written, and is not`] : []; // prettier-ignore
+    return status === "success" && count === 0
+      ? [`${String(line)} is reported as written, and is not`]
+      : [];
   });
 }

@@ -49,7 +49,6 @@ async function buildOf(
   tasks: readonly object[],
   params = {},
 ): Promise<Built & { readonly read: (name: string) => Promise<string> }> {
-  // prettier-ignore
   const folder = await testWorkspace(town);
   const plan = planFileSchema.parse({
     ...planWith([]),
@@ -57,7 +56,12 @@ async function buildOf(
     tasks,
   });
   const { workspace } = folder;
-  const built = await build({ plan, workspace, catalog: await openCatalog(workspace), mode: "write" }); // prettier-ignore
+  const built = await build({
+    plan,
+    workspace,
+    catalog: await openCatalog(workspace),
+    mode: "write",
+  });
   const texts = new Map<string, string>();
   for (const name of built.written) texts.set(name, await folder.read(`generated/sample/${name}`));
   await folder[Symbol.asyncDispose]();
@@ -199,7 +203,8 @@ describe("data that does not fit, through control flow,", () => {
     expect(diagnostics).toMatchObject([
       {
         code: "ORC3001",
-        message: "t2.when: Operator '>' cannot be applied to types 'string | number' and 'number'; it comes from t1.mixed (town.cities)", // prettier-ignore
+        message:
+          "t2.when: Operator '>' cannot be applied to types 'string | number' and 'number'; it comes from t1.mixed (town.cities)",
         help: 'Look at its type first: typeof t1.mixed === "number" && …',
       },
     ]);
@@ -277,7 +282,12 @@ describe("every kind within another", () => {
     expect(findCoreProblem(manifest!)).toBeUndefined();
     const save = manifest?.units.flatMap(({ dynamic }) => dynamic);
     expect(save).toEqual([
-      { kind: "write", task: "t8", arg: { $text: ["out/", ref("city.name"), ".txt"] }, loops: ["t2"] }, // prettier-ignore
+      {
+        kind: "write",
+        task: "t8",
+        arg: { $text: ["out/", ref("city.name"), ".txt"] },
+        loops: ["t2"],
+      },
     ]);
     const page = await read("README.md");
     expect(page).toContain("| ↳ ↳ ↳ t5 | Task t5 | `town.forecast` | t4: then |");

@@ -18,7 +18,9 @@ test("lenient lowers nothing that makes an answer wrong or a step unsafe", () =>
 
 test("a stricter level never takes a finding for less", () => {
   for (const kind of kinds) {
-    const [strict, moderate, lenient] = strictnessLevels.map((level) => rank[severityAt(kind, level)]); // prettier-ignore
+    const [strict, moderate, lenient] = strictnessLevels.map(
+      (level) => rank[severityAt(kind, level)],
+    );
     expect(strict).toBeGreaterThanOrEqual(moderate!);
     expect(moderate).toBeGreaterThanOrEqual(lenient!);
   }

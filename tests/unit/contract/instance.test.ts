@@ -16,15 +16,17 @@ const instances: fc.Arbitrary<Instance> = fc
     fc.array(fc.record({ task, item }), { maxLength: 4 }),
     task,
     fc.option(item, { nil: undefined }),
-  ) // prettier-ignore
+  )
   .map(([outer, last, at]) => [...outer, { task: last, ...(at !== undefined && { item: at }) }]);
 
 test("an id says all of an instance, and is read as nothing else", () => {
-  fc.assert(fc.property(instances, (instance) => {
-    const id = formatInstance(instance);
-    expect(parseInstance(id)).toEqual(instance);
-    expect(taskOf(id)).toBe(instance.at(-1)?.task);
-  })); // prettier-ignore
+  fc.assert(
+    fc.property(instances, (instance) => {
+      const id = formatInstance(instance);
+      expect(parseInstance(id)).toEqual(instance);
+      expect(taskOf(id)).toBe(instance.at(-1)?.task);
+    }),
+  );
 });
 
 test("whatever text is read as an instance is its id", () => {
@@ -37,11 +39,13 @@ test("whatever text is read as an instance is its id", () => {
 });
 
 test("names of files tell instances apart, and are one step of a path everywhere", () => {
-  fc.assert(fc.property(instances, instances, (one, other) => {
-    const [a, b] = [formatInstance(one), formatInstance(other)];
-    expect(instanceFileName(a)).toMatch(/^[A-Za-z][A-Za-z0-9_.@-]*$/);
-    expect(instanceFileName(a) === instanceFileName(b)).toBe(a === b);
-  })); // prettier-ignore
+  fc.assert(
+    fc.property(instances, instances, (one, other) => {
+      const [a, b] = [formatInstance(one), formatInstance(other)];
+      expect(instanceFileName(a)).toMatch(/^[A-Za-z][A-Za-z0-9_.@-]*$/);
+      expect(instanceFileName(a) === instanceFileName(b)).toBe(a === b);
+    }),
+  );
   // The older log file of t3 must not be the log file of an item of it.
   expect(instanceFileName("t3[1]")).toBe("t3@1");
   expect(instanceFileName("t3")).toBe("t3");
@@ -75,10 +79,6 @@ test.each([
   "3t",
   "t3 [4]",
   "t3[9007199254740993]",
-])(
-  // prettier-ignore
-  "%j is no instance",
-  (text) => {
-    expect(parseInstance(text)).toBeUndefined();
-  },
-);
+])("%j is no instance", (text) => {
+  expect(parseInstance(text)).toBeUndefined();
+});

@@ -13,7 +13,9 @@ import { plainTool } from "../../support/mcp/raw-server.ts";
 import { shopOverHttp } from "../../support/mcp/shop-http.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
-afterEach(() => expect(childProcesses().filter(({ command }) => command.includes("support/mcp"))).toEqual([])); // prettier-ignore
+afterEach(() =>
+  expect(childProcesses().filter(({ command }) => command.includes("support/mcp"))).toEqual([]),
+);
 
 function resolved(settings: object, env: NodeJS.ProcessEnv = {}): ResolvedServer {
   return resolveServer("shop", mcpServerSchema.parse(settings), { root: process.cwd(), env });
@@ -199,13 +201,17 @@ describe("over HTTP", () => {
     const { command, args } = peer("everything");
     const server = spawn(command, [...args, "streamableHttp"], { env: { PORT: String(port) } });
     let said = "";
-    for (const stream of [server.stdout, server.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString())); // prettier-ignore
+    for (const stream of [server.stdout, server.stderr])
+      stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
     try {
       await expect.poll(() => said, { timeout: 20_000 }).toContain("listening");
       const reports: unknown[] = [];
       const input = { duration: 0.2, steps: 2 };
       const connection = await connect(resolved({ url: `http://127.0.0.1:${port}/mcp` }));
-      const result = await connection.call("trigger-long-running-operation", input, { signal, progress: (report) => void reports.push(report) }); // prettier-ignore
+      const result = await connection.call("trigger-long-running-operation", input, {
+        signal,
+        progress: (report) => void reports.push(report),
+      });
       expect(result.text).toContain("completed");
       expect(reports).toMatchObject([
         { done: 1, total: 2 },
@@ -220,7 +226,9 @@ describe("over HTTP", () => {
   });
 
   test("nobody listens there", async () => {
-    await expect(connect(resolved({ url: "http://127.0.0.1:9/mcp" }))).rejects.toThrow(/bad port|ECONNREFUSED/); // prettier-ignore
+    await expect(connect(resolved({ url: "http://127.0.0.1:9/mcp" }))).rejects.toThrow(
+      /bad port|ECONNREFUSED/,
+    );
   });
 });
 

@@ -7,7 +7,13 @@ import { inferSchema, widen } from "../../../src/mcp/witness/infer-schema.ts";
 import { isSameShape } from "../../../src/mcp/witness/witness-file.ts";
 
 test("types and names, which are always there, and no value", () => {
-  const seen = { items: [{ name: "tea", left: 7, tags: [] }, { name: "cake", left: 2.5 }], next: null }; // prettier-ignore
+  const seen = {
+    items: [
+      { name: "tea", left: 7, tags: [] },
+      { name: "cake", left: 2.5 },
+    ],
+    next: null,
+  };
   const schema = inferSchema(seen);
   expect(schema).toEqual({
     type: "object",
@@ -36,7 +42,10 @@ test("what differs is widened, no further than it has to be", () => {
   expect(widen({ type: "null" }, { type: "string" })).toEqual({
     anyOf: [{ type: "null" }, { type: "string" }],
   });
-  expect(widen(inferSchema([]), inferSchema([1]))).toEqual({ type: "array", items: { type: "integer" } }); // prettier-ignore
+  expect(widen(inferSchema([]), inferSchema([1]))).toEqual({
+    type: "array",
+    items: { type: "integer" },
+  });
   expect(widen(inferSchema({ a: 1 }), inferSchema({ b: 1 }))).toMatchObject({ required: [] });
 });
 

@@ -7,7 +7,9 @@ const read = (value: object) => readForeignServers(JSON.stringify(value));
 
 test("the form of most tools, and that of VS Code with its comments and variables", () => {
   const claude = read({ mcpServers: { disk: { command: "npx", args: ["-y", "server", "."] } } });
-  expect(claude?.servers).toMatchObject([{ name: "disk", config: { command: "npx", args: ["-y", "server", "."] }, hidden: [] }]); // prettier-ignore
+  expect(claude?.servers).toMatchObject([
+    { name: "disk", config: { command: "npx", args: ["-y", "server", "."] }, hidden: [] },
+  ]);
   const vscode = readForeignServers(`{
     // servers of this project
     "servers": {
@@ -39,7 +41,16 @@ test("what looks secret becomes a variable, wherever it stands", () => {
     mcpServers: {
       gh: {
         command: "docker",
-        args: ["run", "-e", "HOME", "--token=abc123", "--api-key", "topsecret", "--verbose", "sk-live-0123456789abcdef"],
+        args: [
+          "run",
+          "-e",
+          "HOME",
+          "--token=abc123",
+          "--api-key",
+          "topsecret",
+          "--verbose",
+          "sk-live-0123456789abcdef",
+        ],
         env: { GITHUB_TOKEN: "x", LOG_LEVEL: "debug", SEED: "a1b2c3d4e5f6a7b8c9d0e1f2a3" },
       },
       web: {
@@ -47,11 +58,20 @@ test("what looks secret becomes a variable, wherever it stands", () => {
         headers: { Authorization: "Bearer 0123456789", "X-Team": "7", Accept: "application/json" },
       },
     },
-  }); // prettier-ignore
+  });
   expect(found?.servers.map(({ config }) => config)).toEqual([
     {
       command: "docker",
-      args: ["run", "-e", "HOME", "--token=${GH_TOKEN}", "--api-key", "${GH_API_KEY}", "--verbose", "${GH_ARG_7}"], // prettier-ignore
+      args: [
+        "run",
+        "-e",
+        "HOME",
+        "--token=${GH_TOKEN}",
+        "--api-key",
+        "${GH_API_KEY}",
+        "--verbose",
+        "${GH_ARG_7}",
+      ],
       env: { GITHUB_TOKEN: "${GITHUB_TOKEN}", LOG_LEVEL: "debug", SEED: "${SEED}" },
     },
     {

@@ -29,10 +29,16 @@ test("names become names of modules: each its own, whatever order they are liste
 });
 
 test.each([
-  "", "two words", "../../etc/passwd\0", "emoji-🙂", "a".repeat(129), "read\u202Efile", "new\nline",
+  "",
+  "two words",
+  "../../etc/passwd\0",
+  "emoji-🙂",
+  "a".repeat(129),
+  "read\u202Efile",
+  "new\nline",
 ])("the name %j is none", (name) => {
   expect(leftOut(tool(name))).toContain("a name has 1 to 128 letters");
-}); // prettier-ignore
+});
 
 test("names that step out of a folder stay in it", () => {
   const { listing } = takeListing({}, [tool("../../agents/evil"), tool("__proto__")]);
@@ -68,7 +74,10 @@ describe("a schema is refused", () => {
 
   test("when it is none, too deep or too long", () => {
     expect(input([])).toBe("the schema of its input is no object");
-    const deep = { type: "object", a: JSON.parse(`${'{"not":'.repeat(90)}{}${"}".repeat(90)}`) as object }; // prettier-ignore
+    const deep = {
+      type: "object",
+      a: JSON.parse(`${'{"not":'.repeat(90)}{}${"}".repeat(90)}`) as object,
+    };
     expect(input(deep)).toContain("more than 64 levels deep");
     expect(input({ type: "object", description: "x".repeat(300_000) })).toContain("262144 at most");
     expect(leftOut(tool("act", { outputSchema: [] }))).toBe(
@@ -99,7 +108,10 @@ test("5,000 tools are taken, and of more than 10,000 the rest is left out", () =
 });
 
 test("the hash follows what a tool takes, gives and claims, and no words for people", () => {
-  const base = { name: "act", input: { type: "object", properties: { description: { type: "string" } } } }; // prettier-ignore
+  const base = {
+    name: "act",
+    input: { type: "object", properties: { description: { type: "string" } } },
+  };
   const same = { ...base, input: { ...base.input, description: "takes a text", title: "Act" } };
   expect(contractHash(same)).toBe(contractHash(base));
   const others = [

@@ -71,7 +71,10 @@ describe("a schema", () => {
     server = await startModelServer({
       replies: ({ body }) =>
         JSON.stringify(body.response_format).includes("maxItems")
-          ? fails(400, "Invalid schema for response_format 'count': In context=('properties', 'list'), 'maxItems' is not permitted.") // prettier-ignore
+          ? fails(
+              400,
+              "Invalid schema for response_format 'count': In context=('properties', 'list'), 'maxItems' is not permitted.",
+            )
           : says({ maxLength: "2026-01-01", list: [2] }),
     });
     const { value } = await modelOf(server).complete(request);
@@ -165,13 +168,19 @@ test("Anthropic's endpoint, which says nothing of a schema that it ignores, is a
 describe("a complaint", () => {
   const both = { schema: true, tools: true };
   test.each<[string, Partial<Dialect>]>([
-    ["Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.", { limit: "max_completion_tokens" }], // prettier-ignore
+    [
+      "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.",
+      { limit: "max_completion_tokens" },
+    ],
     ["'temperature' does not support 0 with this model.", { temperature: false }],
     ["Unrecognized request argument supplied: stream_options", { stream: "plain" }],
     ["streaming is not supported for this model", { stream: "none" }],
     ["'pattern' is not permitted in schema", { keywords: "unbounded" }],
     ["failed to parse grammar", { keywords: "unbounded" }],
-    ["Invalid schema for response_format 'x': 'maxLength' is not permitted.", { keywords: "unbounded" }], // prettier-ignore
+    [
+      "Invalid schema for response_format 'x': 'maxLength' is not permitted.",
+      { keywords: "unbounded" },
+    ],
     ["This response_format type is unavailable now", { format: "tool" }],
     ["registry.ollama.ai/library/tiny does not support tools", { tools: false }],
     ['"auto" tool choice requires --enable-auto-tool-choice', { tools: false }],
@@ -188,7 +197,8 @@ describe("a complaint", () => {
   });
 
   test("leads to simpler dialects until there is none", () => {
-    const all = "temperature max_completion_tokens stream_options stream invalid schema response_format tools"; // prettier-ignore
+    const all =
+      "temperature max_completion_tokens stream_options stream invalid schema response_format tools";
     let dialect: Dialect | undefined = richest;
     let steps = 0;
     for (; dialect !== undefined; steps += 1) dialect = adapt(dialect, all, both);

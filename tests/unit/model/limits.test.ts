@@ -221,11 +221,19 @@ describe("the context of a model", () => {
       16_384,
     ],
     ["Ollama's default", { "/api/show": { model_info: info } }, 4096],
-    ["Ollama's, of a small model", { "/api/show": { model_info: { "a.context_length": 2048 } } }, 2048], // prettier-ignore
+    [
+      "Ollama's, of a small model",
+      { "/api/show": { model_info: { "a.context_length": 2048 } } },
+      2048,
+    ],
     ["llama.cpp's", { "/props": { default_generation_settings: { n_ctx: 8192 } } }, 8192],
     ["vLLM's", { "/v1/models": { data: [{ id: "test-model", max_model_len: 40_960 }] } }, 40_960],
     ["nobody's", { "/v1/models": { data: [{ id: "other", max_model_len: 40_960 }] } }, undefined],
-    ["none that is a number", { "/props": { default_generation_settings: { n_ctx: "8k" } } }, undefined], // prettier-ignore
+    [
+      "none that is a number",
+      { "/props": { default_generation_settings: { n_ctx: "8k" } } },
+      undefined,
+    ],
   ])("is asked for: %s", async (_name, facts, expected) => {
     server = await startModelServer({ replies: () => says("Hi"), facts });
     const { contextTokens: _configured, ...settings } = modelSettings(server.baseUrl);

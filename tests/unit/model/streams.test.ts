@@ -125,7 +125,11 @@ describe("a streamed reply", () => {
 
 describe("a reply that breaks off ends in one line", () => {
   test.each<[string, ModelReply, string]>([
-    ["is cut within its body", breaks, "cut the connection in the middle of its reply, after 13 bytes"], // prettier-ignore
+    [
+      "is cut within its body",
+      breaks,
+      "cut the connection in the middle of its reply, after 13 bytes",
+    ],
     [
       "is cut within a stream",
       (response) => {
@@ -179,7 +183,9 @@ describe("a reply that breaks off ends in one line", () => {
   ])("because it is 50 MB %s", async (_name, streamed) => {
     let sent = 0;
     const reply: ModelReply = (response) => {
-      const chunk = streamed ? `data: ${JSON.stringify(part("x".repeat(65_000)))}\n\n` : "x".repeat(65_536); // prettier-ignore
+      const chunk = streamed
+        ? `data: ${JSON.stringify(part("x".repeat(65_000)))}\n\n`
+        : "x".repeat(65_536);
       response.writeHead(200, {
         "content-type": streamed ? "text/event-stream" : "application/json",
       });

@@ -9,7 +9,13 @@ const ok = { responses: { "204": { description: "done" } } };
 
 function documentWith(paths: object, more: object = {}): string {
   const servers = [{ url: "https://a.example/v1" }];
-  return JSON.stringify({ openapi: "3.1.0", info: { title: "A", version: "1" }, servers, paths, ...more }); // prettier-ignore
+  return JSON.stringify({
+    openapi: "3.1.0",
+    info: { title: "A", version: "1" },
+    servers,
+    paths,
+    ...more,
+  });
 }
 
 async function taken(paths: object, more: object = {}) {
@@ -53,7 +59,9 @@ test.each(["/../admin", "/x/../../admin", "/%2e%2e/admin", "/x?y=1"])(
 test("names are names, whatever they are in the document", async () => {
   const parameters = [{ name: "__proto__", in: "query", schema: { type: "string" } }];
   const text = 'x"; process.exit(1); //`${1}`\u202e';
-  const { operations } = await taken({ "/x": { get: { ...ok, operationId: "__proto__", summary: text, parameters } } }); // prettier-ignore
+  const { operations } = await taken({
+    "/x": { get: { ...ok, operationId: "__proto__", summary: text, parameters } },
+  });
   const [operation] = operations;
   expect(operation?.name).toBe("__proto___");
   const module = printOperation(operation as NonNullable<typeof operation>);
@@ -67,7 +75,9 @@ test("a schema that holds itself ends", async () => {
   const responses = {
     "200": { description: "n", content: { "application/json": { schema: node } } },
   };
-  const schemas = { Node: { type: "object", properties: { next: node, all: { type: "array", items: node } } } }; // prettier-ignore
+  const schemas = {
+    Node: { type: "object", properties: { next: node, all: { type: "array", items: node } } },
+  };
   const { operations } = await taken({ "/x": { get: { responses } } }, { components: { schemas } });
   expect(operations.map((one) => printOperation(one)).join("")).toContain(
     "next: z.unknown().optional()",

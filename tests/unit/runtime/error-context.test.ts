@@ -12,7 +12,12 @@ import { putErrorContext } from "../../../src/runtime/host/error-context.ts";
 import { maskOf } from "../../../src/runtime/host/secrets/mask.ts";
 import { openStore, type ArtifactRow } from "../../../src/runtime/store/index.ts";
 import { chainOf, runBuild } from "../../support/run-build.ts";
-import { testWorkspace, type TestBuild, type TestTask, type TestWorkspace } from "../../support/workspace.ts"; // prettier-ignore
+import {
+  testWorkspace,
+  type TestBuild,
+  type TestTask,
+  type TestWorkspace,
+} from "../../support/workspace.ts";
 
 let workspace: TestWorkspace;
 beforeEach(async () => void (workspace = await testWorkspace()));
@@ -42,7 +47,13 @@ async function artifactsOf(run: string): Promise<ArtifactRow[]> {
 }
 
 const resume = (run: string, options: Partial<ExecOptions> = {}) =>
-  exec({ folder: `${workspace.paths.generated}/sample`, workspace, resume: run, validate: false, ...options }); // prettier-ignore
+  exec({
+    folder: `${workspace.paths.generated}/sample`,
+    workspace,
+    resume: run,
+    validate: false,
+    ...options,
+  });
 
 const once = { retry: { limit: 1, backoff: "fixed", baseMs: 1 } } as const;
 
@@ -55,7 +66,10 @@ test("each attempt that fails leaves one, with its arguments, its error and the 
         throw new ToolError("Later", { retryable: true, cause: new TypeError("because") });
       }`,
     },
-    { ...once, args: { text: { $param: "coin" }, list: [1, { $param: "coin" }], long: "z".repeat(5000) } }, // prettier-ignore
+    {
+      ...once,
+      args: { text: { $param: "coin" }, list: [1, { $param: "coin" }], long: "z".repeat(5000) },
+    },
   );
   const script = `await run.task("t1", tools.t1, { text: run.param("coin"), list: [1, run.param("coin")], long: "${"z".repeat(5000)}" });`;
   const params = { coin: { type: "string", default: "bitcoin" } } as const;
@@ -91,7 +105,10 @@ test("each attempt that fails leaves one, with its arguments, its error and the 
       argumentsCut: { long: { bytes: 5002, start: `"${"z".repeat(199)}` } },
       logOmitted: 21,
     });
-    expect(error).toMatchObject({ class: "ToolError", stack: expect.stringContaining("caused by TypeError: because") }); // prettier-ignore
+    expect(error).toMatchObject({
+      class: "ToolError",
+      stack: expect.stringContaining("caused by TypeError: because"),
+    });
     expect(log).toHaveLength(50);
     expect(log[0]?.line).toBe(`line 21 of ${attempt}`);
     expect(log[49]?.line).toBe(`${"y".repeat(500)} …`);
@@ -123,7 +140,12 @@ test("what is made of an output on the bus is named as the manifest has it", asy
 });
 
 const lost: [string, string, Partial<TestTask>, object][] = [
-  ["that was killed", "process.kill(process.pid, 'SIGKILL'); for (;;);", {}, { code: "ORC4307", exit: "signal SIGKILL" }], // prettier-ignore
+  [
+    "that was killed",
+    "process.kill(process.pid, 'SIGKILL'); for (;;);",
+    {},
+    { code: "ORC4307", exit: "signal SIGKILL" },
+  ],
   ["whose time was over", "for (;;);", { timeoutMs: 1500 }, { code: "ORC4306" }],
   ["that called process.exit", "process.exit(3)", {}, { code: "ORC4307", exit: "exit code 3" }],
 ];
@@ -139,7 +161,10 @@ test.each(lost)("an attempt at a tool %s has one", async (_, how, change, error)
 
 test("a task of which it is not known whether it made a change has one, with the error of the event", async () => {
   const cancellation = new AbortController();
-  const build: TestBuild = { ...chainOf({ t1: "() => { for (;;); }" }), effects: { "tools.t1": "write" } }; // prettier-ignore
+  const build: TestBuild = {
+    ...chainOf({ t1: "() => { for (;;); }" }),
+    effects: { "tools.t1": "write" },
+  };
   const { events } = await runBuild(workspace, build, {
     signal: cancellation.signal,
     onEvent: ({ type }) => type === "task.started" && cancellation.abort(),
@@ -204,7 +229,10 @@ test("a secret in it is masked, and where a number is one, nothing is written", 
   expect(await readdir(workspace.paths.bus).catch(() => [])).toEqual([]);
   const { file = "" } = (await putErrorContext(place, facts("1234567890"))) ?? {};
   const text = await readFile(join(workspace.paths.bus, "r1", file), "utf8");
-  expect(JSON.parse(text)).toMatchObject({ arguments: { value: "[KEY]" }, error: { message: "No [KEY]" } }); // prettier-ignore
+  expect(JSON.parse(text)).toMatchObject({
+    arguments: { value: "[KEY]" },
+    error: { message: "No [KEY]" },
+  });
 });
 
 test("it stays as a run goes on, is part of no output that is taken from it, and keeps nobody from resuming", async () => {
@@ -212,7 +240,10 @@ test("it stays as a run goes on, is part of no output that is taken from it, and
     if (attempt === 1) throw new ToolError("Later");
     return { file: await writeFile("a.txt", "made", "text/plain") };
   }`;
-  const chain = chainOf({ t1: flaky, t2: `(_, { attempt }) => { if (attempt < 3) throw new ToolError("No"); return {}; }` }); // prettier-ignore
+  const chain = chainOf({
+    t1: flaky,
+    t2: `(_, { attempt }) => { if (attempt < 3) throw new ToolError("No"); return {}; }`,
+  });
   const build: TestBuild = { ...chain, tools: { "tools.t1": { cacheable: true } } };
   const { run } = await runBuild(workspace, build);
   const file = join(workspace.paths.bus, run, "t1/error-1.json");

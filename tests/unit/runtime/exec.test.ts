@@ -458,7 +458,11 @@ describe("what cannot be executed is refused before anything starts", () => {
       (text) => text.replace(`"needs": []`, `"needs": [{"task":"t2"}]`),
     ],
   ])("the manifest contradicts itself: %s", async (why, edit) => {
-    const task = (id: string, needs: readonly string[] = []) => ({ id: id.replace("t", "u"), tasks: [{ id, needs }], script: "" }); // prettier-ignore
+    const task = (id: string, needs: readonly string[] = []) => ({
+      id: id.replace("t", "u"),
+      tasks: [{ id, needs }],
+      script: "",
+    });
     const folder = await workspace.build({ ...build, units: [task("t1"), task("t2", ["t1"])] });
     const path = join(folder, "manifest.json");
     const manifest = manifestSchema.parse(JSON.parse(edit(await readFile(path, "utf8"))));

@@ -6,7 +6,12 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Manifest } from "../../../src/contract/manifest.ts";
 import type { ExecOptions } from "../../../src/runtime/index.ts";
 import { runBuild, type Ran } from "../../support/run-build.ts";
-import { testWorkspace, toolsModule, type TestBuild, type TestWorkspace } from "../../support/workspace.ts"; // prettier-ignore
+import {
+  testWorkspace,
+  toolsModule,
+  type TestBuild,
+  type TestWorkspace,
+} from "../../support/workspace.ts";
 
 let workspace: TestWorkspace;
 beforeEach(async () => {
@@ -116,8 +121,16 @@ describe("from the cache", () => {
 
   test.each([
     ["a tool that says it is not", { ...cacheable, "tools.read": {} }, ["t1 started", "t2 reused"]],
-    ["other code", { ...cacheable, "tools.echo": { cacheable: true, code: "new" } }, ["t1 reused", "t2 started"]], // prettier-ignore
-    ["another environment", { ...cacheable, "tools.read": { cacheable: true, env: ["PATH"] } }, ["t1 started", "t2 reused"]], // prettier-ignore
+    [
+      "other code",
+      { ...cacheable, "tools.echo": { cacheable: true, code: "new" } },
+      ["t1 reused", "t2 started"],
+    ],
+    [
+      "another environment",
+      { ...cacheable, "tools.read": { cacheable: true, env: ["PATH"] } },
+      ["t1 started", "t2 reused"],
+    ],
   ])("%s is no match", async (_, tools, expected) => {
     await runBuild(workspace, chain());
     expect(happened(await cached(chain(tools)))).toEqual(expected);
@@ -155,7 +168,9 @@ describe("from the cache", () => {
       },
       {
         id: "u2",
-        tasks: [{ id: "t2", tool: "tools.sum", args: { rows: { $ref: "t1.rows" } }, needs: ["t1"] }], // prettier-ignore
+        tasks: [
+          { id: "t2", tool: "tools.sum", args: { rows: { $ref: "t1.rows" } }, needs: ["t1"] },
+        ],
         script: `const t1 = await run.output("t1"); await run.task("t2", tools.sum, { rows: t1.rows });`,
       },
     ],
@@ -187,7 +202,13 @@ describe("from the cache", () => {
     const drawing = (id: string): TestBuild => ({
       modules,
       tools: cacheable,
-      units: [{ id: "u1", tasks: [{ id, tool: "tools.draw" }], script: `await run.task("${id}", tools.draw, {});` }], // prettier-ignore
+      units: [
+        {
+          id: "u1",
+          tasks: [{ id, tool: "tools.draw" }],
+          script: `await run.task("${id}", tools.draw, {});`,
+        },
+      ],
     });
     await runBuild(workspace, drawing("t1"));
     const { run, data, events } = await cached(drawing("t9"));
@@ -247,11 +268,19 @@ describe("a run whose build has changed", () => {
     expect(ran.status).toBe("success");
     expect(happened(ran)).toEqual(["t1 reused", "t2 reused", "t3 reused", "t4 started"]);
     expect(ran.diagnostics).toMatchObject([
-      { code: "ORC4702", message: expect.stringContaining("results that still hold: t1, t2, t3; changed or without a result: t4") }, // prettier-ignore
+      {
+        code: "ORC4702",
+        message: expect.stringContaining(
+          "results that still hold: t1, t2, t3; changed or without a result: t4",
+        ),
+      },
     ]);
     const file = join(workspace.paths.runs, ran.run, "run_results.json");
     const { tasks } = JSON.parse(await readFile(file, "utf8")) as { tasks: object[] };
-    expect(tasks[0]).toMatchObject({ attempts: [], reused: { run: old.run, task: "t1", at: expect.stringMatching(/^\d{4}-/) } }); // prettier-ignore
+    expect(tasks[0]).toMatchObject({
+      attempts: [],
+      reused: { run: old.run, task: "t1", at: expect.stringMatching(/^\d{4}-/) },
+    });
     expect(tasks[3]).not.toHaveProperty("reused");
   });
 
@@ -293,7 +322,10 @@ describe("a run whose build has changed", () => {
 
   test("a task that is asked for is done again", async () => {
     const old = await runBuild(workspace, build("fail"));
-    const ran = await runBuild(workspace, build("echo"), { resume: old.run, again: { tasks: ["t2"] } }); // prettier-ignore
+    const ran = await runBuild(workspace, build("echo"), {
+      resume: old.run,
+      again: { tasks: ["t2"] },
+    });
     expect(happened(ran)).toEqual(["t1 reused", "t2 started", "t3 started", "t4 started"]);
   });
 
@@ -310,7 +342,10 @@ describe("a run whose build has changed", () => {
     expect(ran.diagnostics.map(({ code }) => code)).toContain("ORC4210");
     const rows = String(sqlite(`SELECT status FROM runs WHERE id = '${old.run}'`)).trim();
     expect(rows).toBe("cancelled");
-    const named = await runBuild(workspace, build("echo"), { resume: old.run, again: { tasks: ["t3"] } }); // prettier-ignore
+    const named = await runBuild(workspace, build("echo"), {
+      resume: old.run,
+      again: { tasks: ["t3"] },
+    });
     expect(named.status).toBe("success");
   });
 

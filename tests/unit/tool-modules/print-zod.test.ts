@@ -26,7 +26,9 @@ test("the usual subset, as a reviewer reads it", () => {
       edits: { type: "array", items: { $ref: "#/$defs/edit" }, maxItems: 5 },
       extra: { type: "object", additionalProperties: { type: "boolean" } },
       either: { anyOf: [{ type: "string" }, { const: 7 }] },
-      both: { allOf: [{ type: "object", properties: { a: { type: "string" } } }, { required: ["a"] }] }, // prettier-ignore
+      both: {
+        allOf: [{ type: "object", properties: { a: { type: "string" } } }, { required: ["a"] }],
+      },
     },
     required: ["path", "both"],
     $defs: { edit: { type: "object", properties: { old: { type: "string" } }, required: ["old"] } },
@@ -82,7 +84,10 @@ const schema: fc.Arbitrary<JsonObject> = fc.letrec<{ schema: JsonObject }>((tie)
 
 test("whatever fits the exact schema fits the printed one", async () => {
   let fitting = 0;
-  const rooted = fc.dictionary(words, schema, { maxKeys: 3 }).map((properties) => ({ type: "object", properties: { ...properties, a: properties["a"] ?? {} } })); // prettier-ignore
+  const rooted = fc.dictionary(words, schema, { maxKeys: 3 }).map((properties) => ({
+    type: "object",
+    properties: { ...properties, a: properties["a"] ?? {} },
+  }));
   await fc.assert(
     fc.asyncProperty(
       rooted,
@@ -108,7 +113,10 @@ test("definitions that multiply are printed as far as a module can be read", () 
   const $defs = Object.fromEntries(
     Array.from({ length: 30 }, (_, i) => {
       const next = { $ref: `#/$defs/d${i + 1}` };
-      return [`d${i}`, i === 29 ? { type: "string" } : { type: "object", properties: { a: next, b: next } }]; // prettier-ignore
+      return [
+        `d${i}`,
+        i === 29 ? { type: "string" } : { type: "object", properties: { a: next, b: next } },
+      ];
     }),
   );
   const text = printZodObject({

@@ -13,7 +13,9 @@ test("three profiles are there, and the middle one leaves everything to the conf
 });
 
 test("a workspace changes one of them, and has its own", () => {
-  const { profiles } = config({ profiles: { conservative: { retries: 5 }, nightly: { maxParallel: 1 } } }); // prettier-ignore
+  const { profiles } = config({
+    profiles: { conservative: { retries: 5 }, nightly: { maxParallel: 1 } },
+  });
   expect(profileOf("conservative", profiles)).toMatchObject({ retries: 5, maxParallel: 2 });
   expect(profileOf("nightly", profiles)).toEqual({ maxParallel: 1 });
   expect(profileOf("constructor", profiles)).toBeUndefined();
@@ -28,14 +30,19 @@ test("what a profile says is written into the plan", () => {
 });
 
 test("the command line is stronger than a plan file, that than its profile, and that than the configuration", () => {
-  const given = config({ strictness: "lenient", profiles: { own: { maxParallel: 1, budget: { usd: 1, toolCalls: 9 } } } }); // prettier-ignore
+  const given = config({
+    strictness: "lenient",
+    profiles: { own: { maxParallel: 1, budget: { usd: 1, toolCalls: 9 } } },
+  });
   expect(profileEffects({ profile: "own" }, given).strictness).toBe("lenient");
   const plan = { strictness: "strict", limits: { budget: { usd: 3 } } } as never;
   expect(profileEffects({ profile: "own", plan }, given)).toMatchObject({
     strictness: "strict",
     limits: { maxParallel: 1, budget: { usd: 3, toolCalls: 9 } },
   });
-  expect(profileEffects({ profile: "own", plan, strictness: "moderate" }, given)).not.toHaveProperty("strictness"); // prettier-ignore
+  expect(
+    profileEffects({ profile: "own", plan, strictness: "moderate" }, given),
+  ).not.toHaveProperty("strictness");
 });
 
 test("a profile that is not there is refused, with the one that was probably meant", () => {

@@ -27,10 +27,16 @@ export const score = defineTool({
     const added: readonly (readonly [string, number | undefined])[] = [
       ["momentum", found.momentum === undefined ? undefined : found.momentum / 20],
       ["breakout", found.breakout && { above: 1, within: 0, below: -1 }[found.breakout]],
-      ["pattern", found.pattern === null || found.pattern === undefined ? undefined : found.pattern / 5], // prettier-ignore
+      [
+        "pattern",
+        found.pattern === null || found.pattern === undefined ? undefined : found.pattern / 5,
+      ],
       ["liquidity", found.imbalance],
       // A coin that moves with everything else spreads no risk.
-      ["correlation", found.correlation === undefined ? undefined : -Math.abs(found.correlation) / 2], // prettier-ignore
+      [
+        "correlation",
+        found.correlation === undefined ? undefined : -Math.abs(found.correlation) / 2,
+      ],
     ];
     const known = added.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
     const sum = known.reduce((total, { value }) => total + bounded(value), 0);

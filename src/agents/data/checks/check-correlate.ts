@@ -12,8 +12,14 @@ interface Input {
 
 export function checkCorrelate(input: Known<Input>, facts: InputFacts): ToolCheck {
   const table = knownSource(input, facts);
-  const measured = table === undefined || input.measure === undefined ? [] : knownMeasure(table, "mean", input.measure).problems; // prettier-ignore
-  const named = table === undefined || facts.open.has("names") ? [] : (input.names ?? []).flatMap((name, at) => wordsNamed(table, name, at)); // prettier-ignore
+  const measured =
+    table === undefined || input.measure === undefined
+      ? []
+      : knownMeasure(table, "mean", input.measure).problems;
+  const named =
+    table === undefined || facts.open.has("names")
+      ? []
+      : (input.names ?? []).flatMap((name, at) => wordsNamed(table, name, at));
   return { problems: [...measured, ...named], tables: { table: correlationColumns } };
 }
 

@@ -55,7 +55,16 @@ export async function lookAtEarlier(options: EarlierOptions): Promise<EarlierBui
     lookAtTypes({ folder, tools: byName, ownModules: modules.size > 0 }, record?.types),
   ]);
   const code = codeIdentity();
-  const all = [code, folder, workspace.root, workspace.config, byName, [...modules.values()], packages, given]; // prettier-ignore
+  const all = [
+    code,
+    folder,
+    workspace.root,
+    workspace.config,
+    byName,
+    [...modules.values()],
+    packages,
+    given,
+  ];
   const rest = sha256(JSON.stringify(all));
   const inputsWith = (read: string): string => sha256(`${rest} ${read}`);
   const isSame =
@@ -79,7 +88,9 @@ export async function lookAtEarlier(options: EarlierOptions): Promise<EarlierBui
         types: { paths: [...kept.typeInputs.paths], sha256: kept.typeInputs.sha256 },
         proven: kept.proven,
         scans: Object.fromEntries(
-          [...scans].filter(([key]) => [...modules.values()].some((one) => key.startsWith(one.sha256))), // prettier-ignore
+          [...scans].filter(([key]) =>
+            [...modules.values()].some((one) => key.startsWith(one.sha256)),
+          ),
         ),
       });
     },

@@ -37,7 +37,11 @@ export interface TypesOfBuild {
 /** @param earlier absent when there was none */
 export async function lookAtTypes(imported: Imported, earlier?: KnownTypes): Promise<TypesOfBuild> {
   const { folder, tools, ownModules } = imported;
-  const modules = ["orchc/runtime", "orchc/agent", ...tools.map((tool) => moduleFrom(folder, tool))]; // prettier-ignore
+  const modules = [
+    "orchc/runtime",
+    "orchc/agent",
+    ...tools.map((tool) => moduleFrom(folder, tool)),
+  ];
   const probe = [...new Set(modules)].map((from) => `import {} from ${stringLiteral(from)};\n`);
   const text = probe.join("");
   const { root } = parse(folder);

@@ -36,7 +36,12 @@ export function scriptKeys(
         tasks,
         read,
         // Types of tasks within a task name each other.
-        ids.map((id) => [id, typeOf.get(id), context.variables.get(id), context.mayNotHaveRun.has(id)]), // prettier-ignore
+        ids.map((id) => [
+          id,
+          typeOf.get(id),
+          context.variables.get(id),
+          context.mayNotHaveRun.has(id),
+        ]),
         importLines([...new Set(tasks.map(({ tool }) => context.tool(tool)))], context),
       ];
       return [file, sha256(JSON.stringify(said))];

@@ -28,7 +28,9 @@ export function isRun(node: ts.Expression, method: string): boolean {
 /** `run.METHOD("text")`. */
 export function isRunOf(node: ts.Expression, method: string, text: string): boolean {
   if (!ts.isCallExpression(node) || !isPlainCall(node)) return false;
-  return isRun(node.expression, method) && node.arguments.length === 1 && isText(node.arguments[0], text); // prettier-ignore
+  return (
+    isRun(node.expression, method) && node.arguments.length === 1 && isText(node.arguments[0], text)
+  );
 }
 
 /** Neither with types nor `f?.()`. */
@@ -57,9 +59,15 @@ export function isJson(given: ts.Expression, value: Json): boolean {
     return node.kind === (value ? ts.SyntaxKind.TrueKeyword : ts.SyntaxKind.FalseKeyword);
   }
   if (Array.isArray(value)) {
-    return isList(node, (value as readonly Json[]).map((item) => (part) => isJson(part, item))); // prettier-ignore
+    return isList(
+      node,
+      (value as readonly Json[]).map((item) => (part) => isJson(part, item)),
+    );
   }
-  return isRecord(node, Object.entries(value).map(([key, item]) => [key, (part) => isJson(part, item)])); // prettier-ignore
+  return isRecord(
+    node,
+    Object.entries(value).map(([key, item]) => [key, (part) => isJson(part, item)]),
+  );
 }
 
 export type Matches = (node: ts.Expression) => boolean;

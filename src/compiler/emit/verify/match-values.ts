@@ -31,9 +31,15 @@ export function isArg(node: ts.Expression, arg: Arg, names: Names): boolean {
     case "list":
       return isList(node, shape.items.map(inner));
     case "record":
-      return isRecord(node, shape.entries.map(([key, value]) => [key, inner(value)])); // prettier-ignore
+      return isRecord(
+        node,
+        shape.entries.map(([key, value]) => [key, inner(value)]),
+      );
     case "text":
-      return isTemplate(node, shape.parts.map((part) => (typeof part === "string" ? part : inner(part)))); // prettier-ignore
+      return isTemplate(
+        node,
+        shape.parts.map((part) => (typeof part === "string" ? part : inner(part))),
+      );
   }
 }
 
@@ -92,8 +98,13 @@ export function isExpression(given: ts.Expression, expression: Expression, names
       return ts.isTypeOfExpression(node) && inner(expression.of)(node.expression);
     case "not":
     case "negate": {
-      const operator = expression.is === "not" ? ts.SyntaxKind.ExclamationToken : ts.SyntaxKind.MinusToken; // prettier-ignore
-      return ts.isPrefixUnaryExpression(node) && node.operator === operator && inner(expression.of)(node.operand); // prettier-ignore
+      const operator =
+        expression.is === "not" ? ts.SyntaxKind.ExclamationToken : ts.SyntaxKind.MinusToken;
+      return (
+        ts.isPrefixUnaryExpression(node) &&
+        node.operator === operator &&
+        inner(expression.of)(node.operand)
+      );
     }
     case "binary":
       return (

@@ -115,7 +115,12 @@ export function isPattern(
       const [field = "", variable = ""] = fields[at] ?? [];
       const own = propertyName ?? name;
       const isField = (ts.isIdentifier(own) || ts.isStringLiteral(own)) && own.text === field;
-      return isField && isName(name, variable) && initializer === undefined && dotDotDotToken === undefined; // prettier-ignore
+      return (
+        isField &&
+        isName(name, variable) &&
+        initializer === undefined &&
+        dotDotDotToken === undefined
+      );
     })
   );
 }

@@ -18,9 +18,22 @@ import { blocksOf, statementsOf, type ScriptBlock } from "../blocks.ts";
 import { namesIn } from "../names-in-scope.ts";
 import { isJson, isName, isRecord, isText, type Matches } from "./match-literals.ts";
 import { isArg, isVariable } from "./match-values.ts";
-import { asyncFunctionIn, isAsyncArrow, refuse, statementsIn, type Statements } from "./statements.ts"; // prettier-ignore
+import {
+  asyncFunctionIn,
+  isAsyncArrow,
+  refuse,
+  statementsIn,
+  type Statements,
+} from "./statements.ts";
 import { verifyBranch } from "./verify-branch.ts";
-import { optionsOf, recordOf, verifyCall, verifyLet, type Spot, type Verifying } from "./verify-call.ts"; // prettier-ignore
+import {
+  optionsOf,
+  recordOf,
+  verifyCall,
+  verifyLet,
+  type Spot,
+  type Verifying,
+} from "./verify-call.ts";
 import { verifyLoop } from "./verify-loop.ts";
 
 /** @param statements those of the region are taken from it */
@@ -61,7 +74,11 @@ function verifyStatement(
   if (isGate(region)) {
     const shown = recordOf(Object.entries(region.show), names);
     verifyCall(verifying, spot, statements, "gate", [
-      (node) => isRecord(node, [["question", (text) => isText(text, region.question)], ["show", shown]]), // prettier-ignore
+      (node) =>
+        isRecord(node, [
+          ["question", (text) => isText(text, region.question)],
+          ["show", shown],
+        ]),
     ]);
     return;
   }
@@ -69,10 +86,21 @@ function verifyStatement(
     const tools = tasksIn(region).map((inner): readonly [string, Matches] => {
       const { tool, args } = context.task(inner);
       const isTool: Matches = (node) => isName(node, context.toolNames.get(tool) ?? "");
-      return [inner, (node) => isRecord(node, [["tool", isTool], ["args", recordOf(Object.entries(args), names)]])]; // prettier-ignore
+      return [
+        inner,
+        (node) =>
+          isRecord(node, [
+            ["tool", isTool],
+            ["args", recordOf(Object.entries(args), names)],
+          ]),
+      ];
     });
     verifyCall(verifying, spot, statements, "agent", [
-      (node) => isRecord(node, [["instruction", (part) => isArg(part, region.instruction, names)], ["tools", (part) => isRecord(part, tools)]]), // prettier-ignore
+      (node) =>
+        isRecord(node, [
+          ["instruction", (part) => isArg(part, region.instruction, names)],
+          ["tools", (part) => isRecord(part, tools)],
+        ]),
     ]);
     return;
   }
@@ -85,7 +113,9 @@ function verifyStatement(
     return;
   }
   if (isSubplan(region)) {
-    const bodies = blocksOf(region).map((block) => isBody(verifying, block, ["run"], returned(verifying, id, block))); // prettier-ignore
+    const bodies = blocksOf(region).map((block) =>
+      isBody(verifying, block, ["run"], returned(verifying, id, block)),
+    );
     verifyCall(verifying, spot, statements, "plan", bodies);
     return;
   }
@@ -127,7 +157,8 @@ function isBody(
     if (output !== undefined) {
       const last = statements.next("what the block gives");
       const given = ts.isReturnStatement(last) ? last.expression : undefined;
-      if (given === undefined || !output(given)) return refuse(last, verifying.file, "not what the block gives"); // prettier-ignore
+      if (given === undefined || !output(given))
+        return refuse(last, verifying.file, "not what the block gives");
     }
     statements.end();
     return true;

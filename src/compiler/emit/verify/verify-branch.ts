@@ -54,8 +54,12 @@ export function verifyBranch(
         block === undefined
           ? node.kind === ts.SyntaxKind.NullKeyword
           : isVariable(node, within.outputName(block));
-      const isGiven = isRecord(value, [["taken", (node) => isText(node, taken)], ["output", output]]); // prettier-ignore
-      if (name !== variableOf(context, id) || !isGiven) refuse(given, file, `not the output of ${id}`); // prettier-ignore
+      const isGiven = isRecord(value, [
+        ["taken", (node) => isText(node, taken)],
+        ["output", output],
+      ]);
+      if (name !== variableOf(context, id) || !isGiven)
+        refuse(given, file, `not the output of ${id}`);
     }
     inner.end();
   }

@@ -82,7 +82,11 @@ export function verifyLet(
 
 /** An object with these arguments. */
 export function recordOf(args: readonly (readonly [string, Arg])[], names: Names): Matches {
-  return (node) => isRecord(node, args.map(([key, arg]) => [key, (part) => isArg(part, arg, names)])); // prettier-ignore
+  return (node) =>
+    isRecord(
+      node,
+      args.map(([key, arg]) => [key, (part) => isArg(part, arg, names)]),
+    );
 }
 
 export function optionsOf(fields: readonly (readonly [string, Matches])[]): Matches {

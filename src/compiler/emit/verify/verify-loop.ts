@@ -55,7 +55,13 @@ export function verifyLoop(
   const round: Matches = (node) =>
     isRecord(node, [
       ["output", (part) => isVariable(part, body.outputName(block))],
-      ["next", recordOf(carry.map((each) => [each.name, each.next] as const), ownNames)], // prettier-ignore
+      [
+        "next",
+        recordOf(
+          carry.map((each) => [each.name, each.next] as const),
+          ownNames,
+        ),
+      ],
       [
         "isMet",
         (part) =>
@@ -67,7 +73,10 @@ export function verifyLoop(
   const fields = carry.map(({ name }) => [name, variableOf(context, name)] as const);
   verifyCall(verifying, spot, statements, "repeat", [
     optionsOf([["limit", (node) => isJson(node, limit)]]),
-    recordOf(carry.map((each) => [each.name, each.first] as const), names), // prettier-ignore
+    recordOf(
+      carry.map((each) => [each.name, each.first] as const),
+      names,
+    ),
     (node) => isRound(node, fields, number) && body.is(block, undefined, round)(node),
   ]);
 }
@@ -89,5 +98,12 @@ function isRound(
       : number.length === 0 || isName(carried?.name, "_");
   const counted = 1 + (fields.length > 0 || number.length > 0 ? 1 : 0) + number.length;
   const isCounted = number.length === 0 || isName(at?.name, number[0] ?? "");
-  return isPlain && isName(run?.name, "run") && isCarried && isCounted && more.length === 0 && node.parameters.length === counted; // prettier-ignore
+  return (
+    isPlain &&
+    isName(run?.name, "run") &&
+    isCarried &&
+    isCounted &&
+    more.length === 0 &&
+    node.parameters.length === counted
+  );
 }

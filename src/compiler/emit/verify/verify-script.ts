@@ -43,7 +43,9 @@ function verifyImports(file: ts.SourceFile, unit: LoweredUnit, context: BuildCon
   const tools = [...new Set(unit.tasks.map(({ tool }) => context.tool(tool)))];
   const expected = [
     'import { unit } from "orchc/runtime";',
-    ...importLines(tools, context).map(({ specifier, from }) => `import { ${specifier} } from ${from};`), // prettier-ignore
+    ...importLines(tools, context).map(
+      ({ specifier, from }) => `import { ${specifier} } from ${from};`,
+    ),
     'import type { Build } from "./types.ts";',
   ];
   const found = file.statements.filter(ts.isImportDeclaration).map((each) => each.getText(file));

@@ -1,11 +1,25 @@
 /** Stage 2: the calls of a path's tasks, with their arguments and what they take from one another. */
-import { argumentNotInQuery, changeNotOrdered, conditionNotPlanned, noToolFits, type Diagnostic } from "../../../contract/diagnostics/index.ts"; // prettier-ignore
+import {
+  argumentNotInQuery,
+  changeNotOrdered,
+  conditionNotPlanned,
+  noToolFits,
+  type Diagnostic,
+} from "../../../contract/diagnostics/index.ts";
 import type { ToolInfo } from "../../../catalog/tool-info.ts";
 import type { Param } from "../../../contract/plan.ts";
 import type { Arg, Args } from "../../../contract/values.ts";
 import { propertiesOf } from "../../schema/json-schema.ts";
 import { standApart } from "../arrange.ts";
-import type { BindRequest, Bindings, BoundHolder, BoundTask, OutlineHolder, OutlineTask, TableQuestion } from "../planner.ts"; // prettier-ignore
+import type {
+  BindRequest,
+  Bindings,
+  BoundHolder,
+  BoundTask,
+  OutlineHolder,
+  OutlineTask,
+  TableQuestion,
+} from "../planner.ts";
 import { inOrderOf } from "./derive/call/argument.ts";
 import type { Assigned } from "./derive/call/assigned.ts";
 import { clauseCalls } from "./derive/call/calls.ts";
@@ -89,8 +103,12 @@ function bindHolder(
   if (compared === undefined) return { id, fields: {} };
   const { task, operator, value } = compared;
   const output = tasks.find((one) => one.id === task)?.tool.output;
-  if (output !== undefined && !Object.hasOwn(propertiesOf(output), "value")) diagnostics.push(conditionNotPlanned({ text: title })); // prettier-ignore
-  return { id, fields: { when: `typeof ${task}.value === "number" && ${task}.value ${operator} ${value}` } }; // prettier-ignore
+  if (output !== undefined && !Object.hasOwn(propertiesOf(output), "value"))
+    diagnostics.push(conditionNotPlanned({ text: title }));
+  return {
+    id,
+    fields: { when: `typeof ${task}.value === "number" && ${task}.value ${operator} ${value}` },
+  };
 }
 
 /** What has been bound so far of a path. */
@@ -114,12 +132,25 @@ function bindQuestion(
 ): void {
   const { id, title, agent } = task;
   const written = (path: string): Arg => {
-    const mark = marks.find((one) => one.is === "parameter" && request.params[one.name]?.default === path); // prettier-ignore
+    const mark = marks.find(
+      (one) => one.is === "parameter" && request.params[one.name]?.default === path,
+    );
     return mark?.is === "parameter" ? { $param: mark.name } : path;
   };
   const tool = request.tools.find((one) => one.agent === agent && one.takes === "table query");
   if (tool === undefined) diagnostics.push(noToolFits({ title, agent, nearest: [] }));
-  else tasks.push({ id, title, tool, args: { file: file && written(file), ...(others.length > 0 && { files: others.map(written) }), ...query } as Args, needs: [] }); // prettier-ignore
+  else
+    tasks.push({
+      id,
+      title,
+      tool,
+      args: {
+        file: file && written(file),
+        ...(others.length > 0 && { files: others.map(written) }),
+        ...query,
+      } as Args,
+      needs: [],
+    });
 }
 
 function bindUnit(unit: Unit, binding: Binding): void {
@@ -128,7 +159,11 @@ function bindUnit(unit: Unit, binding: Binding): void {
   const { title, id } = task;
   const sources = sourcesOf(task, binding);
   const needed = new Set(task.needs);
-  const around = request.path.flatMap((one) => one.internal === true && needed.has(one.id) && one.clause !== undefined ? [one.clause.span] : []); // prettier-ignore
+  const around = request.path.flatMap((one) =>
+    one.internal === true && needed.has(one.id) && one.clause !== undefined
+      ? [one.clause.span]
+      : [],
+  );
   const found = connectBest(unit, {
     reading,
     index,
@@ -137,10 +172,18 @@ function bindUnit(unit: Unit, binding: Binding): void {
     formats: formatsOf(task, binding),
   });
   if (found === undefined) {
-    diagnostics.push(noToolFits({ title, agent: task.agent, nearest: nearestTools(reading, span, task.agent, index) }, placeOf(reading, span))); // prettier-ignore
+    diagnostics.push(
+      noToolFits(
+        { title, agent: task.agent, nearest: nearestTools(reading, span, task.agent, index) },
+        placeOf(reading, span),
+      ),
+    );
     return;
   }
-  const { connected, derivation: { tool } } = found; // prettier-ignore
+  const {
+    connected,
+    derivation: { tool },
+  } = found;
   for (const one of connected.producers)
     tasks.push({
       id: one.id,
@@ -154,17 +197,51 @@ function bindUnit(unit: Unit, binding: Binding): void {
   const made = missingArguments(unit, found, binding);
   const calls = clauseCalls(unit, found, { reading, index, params: request.params });
   const unclear = unclearChange(reading, span, tool, connected.assigned);
-  if (unclear !== undefined) diagnostics.push(changeNotOrdered({ title, tool: tool.name, why: unclear }, placeOf(reading, span))); // prettier-ignore
+  if (unclear !== undefined)
+    diagnostics.push(
+      changeNotOrdered({ title, tool: tool.name, why: unclear }, placeOf(reading, span)),
+    );
   const some = unsaidChange(
     reading,
     span,
     tool,
     calls.map(({ args }) => args),
   );
-  if (some.length > 0) diagnostics.push(argumentNotInQuery({ title, tool: tool.name, argument: some.map(({ name }) => name).join(" or "), description: "one of them at least", example: `${title}, ${some[0]?.name} …` }, placeOf(reading, span))); // prettier-ignore
+  if (some.length > 0)
+    diagnostics.push(
+      argumentNotInQuery(
+        {
+          title,
+          tool: tool.name,
+          argument: some.map(({ name }) => name).join(" or "),
+          description: "one of them at least",
+          example: `${title}, ${some[0]?.name} …`,
+        },
+        placeOf(reading, span),
+      ),
+    );
   diagnostics.push(
-    ...misread({ reading, spans: [span, ...unit.extras], tool, about: index.wordsOf(tool), calls, others: request.path.flatMap((one) => (one.clause === undefined || one.id === id ? [] : [one.clause.span])) }, connected.assigned, binding.own), // prettier-ignore
-    ...notTheSame(reading, [span, ...unit.extras], tool, calls.map(({ args }) => ({ ...args, ...made })), { sources, assigned: connected.assigned }), // prettier-ignore
+    ...misread(
+      {
+        reading,
+        spans: [span, ...unit.extras],
+        tool,
+        about: index.wordsOf(tool),
+        calls,
+        others: request.path.flatMap((one) =>
+          one.clause === undefined || one.id === id ? [] : [one.clause.span],
+        ),
+      },
+      connected.assigned,
+      binding.own,
+    ),
+    ...notTheSame(
+      reading,
+      [span, ...unit.extras],
+      tool,
+      calls.map(({ args }) => ({ ...args, ...made })),
+      { sources, assigned: connected.assigned },
+    ),
   );
   const all = [...calls, ...connected.producers].map(({ args }) => args);
   // Who works on nothing that others give refers to them in passing.
@@ -194,8 +271,18 @@ function formatsOf(
   { id }: OutlineTask,
   { request: { path }, reading: { marks } }: Binding,
 ): string[] {
-  const spans = path.flatMap(({ needs, follows = [], clause }) => needs.includes(id) && !follows.includes(id) && clause !== undefined ? [clause.span] : []); // prettier-ignore
-  return formatStems(marks.flatMap((mark) => mark.is === "path" && !mark.exists && spans.some(({ from, to }) => mark.from >= from && mark.to <= to) ? [mark.path] : [])); // prettier-ignore
+  const spans = path.flatMap(({ needs, follows = [], clause }) =>
+    needs.includes(id) && !follows.includes(id) && clause !== undefined ? [clause.span] : [],
+  );
+  return formatStems(
+    marks.flatMap((mark) =>
+      mark.is === "path" &&
+      !mark.exists &&
+      spans.some(({ from, to }) => mark.from >= from && mark.to <= to)
+        ? [mark.path]
+        : [],
+    ),
+  );
 }
 
 /** What is bound already, in the order of the path. */

@@ -74,16 +74,33 @@ function explainCalls(
   bound: readonly BoundTask[],
   index: ToolIndex,
 ): Explained[] {
-  const explained = units.map((unit) => explainCall(reading, unit, bound.find(({ id }) => id === unit.task.id), index)); // prettier-ignore
+  const explained = units.map((unit) =>
+    explainCall(
+      reading,
+      unit,
+      bound.find(({ id }) => id === unit.task.id),
+      index,
+    ),
+  );
   const known = explained.filter(({ means }) => means !== undefined);
   const added = bound.flatMap(({ internal, tool, words = [] }): Explained[] => {
     const [first] = words;
     if (internal !== true || first === undefined) return [];
     const isKnown = known.some((one) => one.words.some((use) => isPlaceOf(use, first)));
     const origin = [first.origin[0], Math.max(...words.map((use) => use.origin[1]))] as const;
-    return isKnown ? [] : [{ origin, means: tool.name, words: words.map((use) => ({ ...use, score: 1 })), unused: [] }]; // prettier-ignore
+    return isKnown
+      ? []
+      : [
+          {
+            origin,
+            means: tool.name,
+            words: words.map((use) => ({ ...use, score: 1 })),
+            unused: [],
+          },
+        ];
   });
-  const isAdded = ({ origin }: Explained): boolean => added.some((one) => one.words.some((use) => isPlaceOf(use, { origin }))); // prettier-ignore
+  const isAdded = ({ origin }: Explained): boolean =>
+    added.some((one) => one.words.some((use) => isPlaceOf(use, { origin })));
   return [...explained.filter((one) => one.means !== undefined || !isAdded(one)), ...added];
 }
 

@@ -91,7 +91,8 @@ export function openSession(world: World): GrammarSession {
           ? new LoopPlanner(words, repetition, stages)
           : condition && new ConditionPlanner(words, condition, stages);
       if (way === undefined) return undefined;
-      const isOfRows = repetition !== undefined && "over" in repetition && repetition.over.is === "rows"; // prettier-ignore
+      const isOfRows =
+        repetition !== undefined && "over" in repetition && repetition.over.is === "rows";
       return {
         planner: {
           id: GRAMMAR,

@@ -24,14 +24,23 @@ export async function withTriedExamples(
     if (first === undefined || hasErrors(first) || first.tasks.length === 0) continue;
     const isQuestion = first.tasks.every(({ question }) => question !== undefined);
     const isAtHand = first.tasks.every(({ agent }) => agents.has(agent));
-    if (isQuestion || (isAtHand && isOfFileOnly(bind(() => false, { query, path: first.tasks, open: first.tasks, bound: [] })))) planned.add(query); // prettier-ignore
+    if (
+      isQuestion ||
+      (isAtHand &&
+        isOfFileOnly(bind(() => false, { query, path: first.tasks, open: first.tasks, bound: [] })))
+    )
+      planned.add(query);
   }
   return bind((example) => planned.has(example));
 }
 
 /** Arguments that name columns may still be wrong; a file that is there is not. */
 function isOfFileOnly(made: Bindings): boolean {
-  return !hasErrors(made) && made.tasks.length > 0 && made.tasks.every(({ args }) => Object.keys(args).length === 1); // prettier-ignore
+  return (
+    !hasErrors(made) &&
+    made.tasks.length > 0 &&
+    made.tasks.every(({ args }) => Object.keys(args).length === 1)
+  );
 }
 
 function hasErrors({ diagnostics }: Pick<Outline, "diagnostics">): boolean {

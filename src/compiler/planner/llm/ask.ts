@@ -77,11 +77,20 @@ export async function ask<Reply, Result>(
       { role: "assistant", content: completion.text.slice(0, LONGEST_REPLY) },
       { role: "user", content: await repairText(draft.mistakes, posed.offer) },
     ];
-    const isSent = repairs < settings.repairs && fitsContext(conversation.map(({ content }) => content), model.contextTokens); // prettier-ignore
+    const isSent =
+      repairs < settings.repairs &&
+      fitsContext(
+        conversation.map(({ content }) => content),
+        model.contextTokens,
+      );
     if (isSent) continue;
     const { length } = draft.mistakes;
     const said = oneLine(completion.text, 120);
-    return finish(draft, ...cut, modelPlanNotRepaired({ model: model.name, mistakes: length, repairs, said })); // prettier-ignore
+    return finish(
+      draft,
+      ...cut,
+      modelPlanNotRepaired({ model: model.name, mistakes: length, repairs, said }),
+    );
   }
 }
 
@@ -104,11 +113,26 @@ async function poseWithin<Reply, Result>(
   let tokens = 0;
   for (const [step, limits] of all.entries()) {
     const posed = await pose(limits);
-    const texts = [posed.system, posed.user, ...(posed.said ?? []).map(({ content }) => content), JSON.stringify(wireSchema(posed.asked))]; // prettier-ignore
+    const texts = [
+      posed.system,
+      posed.user,
+      ...(posed.said ?? []).map(({ content }) => content),
+      JSON.stringify(wireSchema(posed.asked)),
+    ];
     tokens = texts.reduce((sum, text) => sum + tokensIn(text), 0);
     if (!fitsContext(texts, contextTokens)) continue;
     const { toolTokens } = limits;
-    const cut = step === 0 ? [] : [promptCut({ model: name, contextTokens: contextTokens ?? 0, toolTokens, values: limits.values })]; // prettier-ignore
+    const cut =
+      step === 0
+        ? []
+        : [
+            promptCut({
+              model: name,
+              contextTokens: contextTokens ?? 0,
+              toolTokens,
+              values: limits.values,
+            }),
+          ];
     return { posed, cut };
   }
   throw new OrchcError(

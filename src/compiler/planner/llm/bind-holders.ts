@@ -48,7 +48,10 @@ function checkFields(holder: OutlineHolder, bound: BoundHolder): Diagnostic[] {
   if (parsed.success) return [];
   return parsed.error.issues.map(({ path, message }) => {
     const at = z.core.toDotPath(path);
-    return notValid(holder, `(${holder.kind}) is not valid: ${at === "" ? "" : `${at}: `}${message}`); // prettier-ignore
+    return notValid(
+      holder,
+      `(${holder.kind}) is not valid: ${at === "" ? "" : `${at}: `}${message}`,
+    );
   });
 }
 
@@ -57,11 +60,15 @@ function checkFields(holder: OutlineHolder, bound: BoundHolder): Diagnostic[] {
  * so they come from the user.
  */
 function checkTexts(holder: OutlineHolder, { fields }: BoundHolder, words: string): Diagnostic[] {
-  return ["forEach", "plan", "params", "tools"].flatMap(
-    (name) =>
+  return ["forEach", "plan", "params", "tools"].flatMap((name) =>
     textsOf(name === "tools" ? givenTo(fields[name]) : (fields[name] ?? null))
       .filter((text) => !isNamed(text, words))
-      .map((text) => notValid(holder, `(${holder.kind}) has "${oneLine(text)}" in ${name}, which stands nowhere in the request`)), // prettier-ignore
+      .map((text) =>
+        notValid(
+          holder,
+          `(${holder.kind}) has "${oneLine(text)}" in ${name}, which stands nowhere in the request`,
+        ),
+      ),
   );
 }
 
@@ -72,5 +79,7 @@ function notValid(holder: OutlineHolder, reason: string): Diagnostic {
 /** The arguments in a list of tools, some of which are names alone. */
 function givenTo(tools: unknown): JsonObject[] {
   const listed = Array.isArray(tools) ? (tools as unknown[]) : [];
-  return listed.flatMap((one) => typeof one === "object" && one !== null && "args" in one ? [one.args as JsonObject] : []); // prettier-ignore
+  return listed.flatMap((one) =>
+    typeof one === "object" && one !== null && "args" in one ? [one.args as JsonObject] : [],
+  );
 }

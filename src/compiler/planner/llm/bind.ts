@@ -26,7 +26,11 @@ export async function bindWithModel(
   const tables = await tablesOf(request, world);
   const pose = async (limits: PromptLimits): Promise<Posed<BindReply, Bound>> => {
     const wanted = open.map(({ title, agent }) => ({ words: title, agent }));
-    const { tools, texts } = chooseTools(request.tools, [...wanted, { words: query }], limits.toolTokens); // prettier-ignore
+    const { tools, texts } = chooseTools(
+      request.tools,
+      [...wanted, { words: query }],
+      limits.toolTokens,
+    );
     const facts = {
       ...(await factsOf(request, tables)),
       ...texts,
@@ -38,7 +42,11 @@ export async function bindWithModel(
       asked: askedBind(request, tools),
       read: (reply) =>
         readBindings(reply, request, { tools, byAgent: true, world, model: model.name }),
-      offer: offerOf(request, tools, places.map(({ path }) => path)), // prettier-ignore
+      offer: offerOf(
+        request,
+        tools,
+        places.map(({ path }) => path),
+      ),
     };
   };
   const question = { name: nameOf(request), understood: bindReply, pose };
@@ -56,15 +64,26 @@ function offerOf(
   tools: readonly ToolInfo[],
   files: readonly string[],
 ) {
-  return { tools: tools.map(({ name }) => name), tasks: [...bound, ...open].map(({ id }) => id), files }; // prettier-ignore
+  return {
+    tools: tools.map(({ name }) => name),
+    tasks: [...bound, ...open].map(({ id }) => id),
+    files,
+  };
 }
 
 async function factsOf(request: BindRequest, tables: KnownTables) {
   const { query, open, bound, params, parameterise, holders = [] } = request;
-  const kinds = suggestedKinds(query).filter(({ name }) => holders.some(({ kind }) => kind === name)); // prettier-ignore
+  const kinds = suggestedKinds(query).filter(({ name }) =>
+    holders.some(({ kind }) => kind === name),
+  );
   const facts = {
     query,
-    open: open.map((task) => ({ id: task.id, title: task.title, agent: task.agent, needs: needsText(task) })), // prettier-ignore
+    open: open.map((task) => ({
+      id: task.id,
+      title: task.title,
+      agent: task.agent,
+      needs: needsText(task),
+    })),
     bound: bound.map(({ id, title, tool, args }) => ({
       id,
       title,
@@ -75,7 +94,13 @@ async function factsOf(request: BindRequest, tables: KnownTables) {
     params,
     hasParams: Object.keys(params).length > 0,
     parameterise,
-    groups: holders.map(({ id, title, kind, needs, blocks }) => ({ id, title, kind, needs, blocks })), // prettier-ignore
+    groups: holders.map(({ id, title, kind, needs, blocks }) => ({
+      id,
+      title,
+      kind,
+      needs,
+      blocks,
+    })),
     kinds,
     mostAdded: MOST_ADDED,
     exampleTools: exampleToolTexts(),

@@ -44,14 +44,24 @@ export function checkHolders(
         return [reported(id, `is within "${oneLine(within)}", which is no task that holds others`)];
       return known.includes(block)
         ? []
-        : [reported(id, `is in block "${oneLine(block)}" of "${within}", which has ${known.map((one) => `"${one}"`).join(", ")} only`)]; // prettier-ignore
+        : [
+            reported(
+              id,
+              `is in block "${oneLine(block)}" of "${within}", which has ${known.map((one) => `"${one}"`).join(", ")} only`,
+            ),
+          ];
     }),
     ...holders.flatMap(({ id, kind, blocks }) => {
       const shown = kinds.find(({ name }) => name === kind);
-      if (shown === undefined) return [reported(id, `has the kind "${oneLine(kind)}", which this request does not speak of`)]; // prettier-ignore
+      if (shown === undefined)
+        return [
+          reported(id, `has the kind "${oneLine(kind)}", which this request does not speak of`),
+        ];
       const [first] = shown.blocks;
-      const lacks = (at: string): boolean => !members.some(({ within, block }) => within === id && block === at); // prettier-ignore
-      if (first !== undefined && lacks(first)) return [reported(id, `has no task in its block "${first}"`)]; // prettier-ignore
+      const lacks = (at: string): boolean =>
+        !members.some(({ within, block }) => within === id && block === at);
+      if (first !== undefined && lacks(first))
+        return [reported(id, `has no task in its block "${first}"`)];
       return kind === fallback.name && blocks.length < 2
         ? [reported(id, "has one alternative only")]
         : [];

@@ -43,7 +43,13 @@ function checkGranted(task: BoundTask, outlined: OutlineTask, words: string): Di
 function checkChanging(task: BoundTask, outlined: OutlineTask, words: string): Diagnostic[] {
   const { tool, args } = task;
   if (tool.effect === "read") return [];
-  const granted = new Set(uses.flatMap((use) => (tool.permissions[use] ?? []).flatMap((grant) => (typeof grant === "string" ? [] : [grant.arg])))); // prettier-ignore
+  const granted = new Set(
+    uses.flatMap((use) =>
+      (tool.permissions[use] ?? []).flatMap((grant) =>
+        typeof grant === "string" ? [] : [grant.arg],
+      ),
+    ),
+  );
   return Object.entries(args).flatMap(([argument, arg]) => {
     if (granted.has(argument) || isDefault(tool, argument, arg)) return [];
     const places = placesOf(outlined, `args.${argument}`);
@@ -51,13 +57,17 @@ function checkChanging(task: BoundTask, outlined: OutlineTask, words: string): D
       .map(String)
       .filter((value) => tool.effect === "destructive" || !/\s/.test(value.trim()))
       .filter((value) => value.trim() !== "" && !isNamed(value.trim(), words))
-      .map((value) => valueNotInQuery({ tool: tool.name, argument, value, use: "change" }, ...places));
+      .map((value) =>
+        valueNotInQuery({ tool: tool.name, argument, value, use: "change" }, ...places),
+      );
   });
-} // prettier-ignore
+}
 
 /** Texts and numbers within an argument. */
 function scalarsOf(arg: Arg): (string | number)[] {
-  return leaves(arg, (value) => (typeof value === "string" || typeof value === "number" ? [value] : [])); // prettier-ignore
+  return leaves(arg, (value) =>
+    typeof value === "string" || typeof value === "number" ? [value] : [],
+  );
 }
 
 function isDefault(tool: ToolInfo, argument: string, arg: Arg): boolean {

@@ -70,10 +70,15 @@ function toRepair({ problems }: RepairRequest): readonly Diagnostic[] {
   return problems.filter((problem) => {
     if (!hasErrors([problem])) return false;
     const spans = problem.code === wordsNotUsed.code ? spanOf(problem) : [];
-    return spans.length === 0 || !spans.every(([start, end]) => left.some(([from, to]) => from <= start && end <= to)); // prettier-ignore
+    return (
+      spans.length === 0 ||
+      !spans.every(([start, end]) => left.some(([from, to]) => from <= start && end <= to))
+    );
   });
 }
 
 function spanOf({ places }: Diagnostic): (readonly [number, number])[] {
-  return places.flatMap((place) => (place.in === "query" ? [[place.start, place.end] as const] : [])); // prettier-ignore
+  return places.flatMap((place) =>
+    place.in === "query" ? [[place.start, place.end] as const] : [],
+  );
 }

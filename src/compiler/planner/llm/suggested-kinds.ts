@@ -40,17 +40,20 @@ const suggestions: Readonly<Record<string, Suggestion>> = {
     },
   },
   parallel: {
-    words: /\b(?:side by side|in parallel|parallel|simultaneously|at once|at the same time|whichever|fastest)\b/i, // prettier-ignore
+    words:
+      /\b(?:side by side|in parallel|parallel|simultaneously|at once|at the same time|whichever|fastest)\b/i,
     blocks: ["tasks"],
     fields: { join: "all, any or settled", limit: "most at once" },
   },
   fallback: {
-    words: /\b(?:otherwise|or else|fall(?:s|ing)?[ -]?back|fail(?:s|ed|ing)?|does(?:n't| not) work|instead|backup|unavailable)\b/i, // prettier-ignore
+    words:
+      /\b(?:otherwise|or else|fall(?:s|ing)?[ -]?back|fail(?:s|ed|ing)?|does(?:n't| not) work|instead|backup|unavailable)\b/i,
     blocks: ["1", "2", "3", "4"],
     fields: {},
   },
   gate: {
-    words: /\b(?:approv\w*|ask\w*|confirm\w*|sign[ -]?off|review\w*|permission|let me (?:decide|choose|see))\b/i, // prettier-ignore
+    words:
+      /\b(?:approv\w*|ask\w*|confirm\w*|sign[ -]?off|review\w*|permission|let me (?:decide|choose|see))\b/i,
     blocks: [],
     fields: {
       question: "what the person decides",
@@ -60,11 +63,13 @@ const suggestions: Readonly<Record<string, Suggestion>> = {
     },
   },
   agent: {
-    words: /\b(?:investigat\w*|figure out|look into|work out|let (?:a|the) model|by (?:a|the) model|an agent)\b/i, // prettier-ignore
+    words:
+      /\b(?:investigat\w*|figure out|look into|work out|let (?:a|the) model|by (?:a|the) model|an agent)\b/i,
     blocks: [],
     fields: {
       instruction: "what is to be found out or decided, in the words of the request",
-      tools: "full names of tools it may call, or {tool, args}: args has every file, address and command, which it cannot choose", // prettier-ignore
+      tools:
+        "full names of tools it may call, or {tool, args}: args has every file, address and command, which it cannot choose",
       turns: "how often it may call tools: 8",
       output: "JSON Schema of its result, an object",
     },

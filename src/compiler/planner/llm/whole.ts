@@ -5,7 +5,14 @@ import type { Message, Model } from "../../../model/index.ts";
 import { renderPrompt } from "../../../model/prompt.ts";
 import type { Outline } from "../planner.ts";
 import { ask, type Posed, type Reading } from "./ask.ts";
-import { bindPart, outlinePart, planReply, askedPlan, type PlanReply, type WholeRequest } from "./reply/plan-reply.ts"; // prettier-ignore
+import {
+  bindPart,
+  outlinePart,
+  planReply,
+  askedPlan,
+  type PlanReply,
+  type WholeRequest,
+} from "./reply/plan-reply.ts";
 import { readBindings } from "./reply/read-bindings.ts";
 import { readOutline } from "./reply/read-outline.ts";
 import { suggestedKinds } from "./suggested-kinds.ts";
@@ -40,7 +47,14 @@ export async function planWhole(
   const pose = async (limits: PromptLimits): Promise<Posed<PlanReply, Outline>> => {
     const wanted = [...(before === undefined ? [] : [{ words: before.words }]), { words: query }];
     const { tools, texts } = chooseTools(all, wanted, limits.toolTokens, before?.tools);
-    const facts = { ...request, examples: request.examples ?? [], ...texts, kinds, hasParams: Object.keys(params).length > 0, files: fileTexts(places, world.settings.facts, limits) }; // prettier-ignore
+    const facts = {
+      ...request,
+      examples: request.examples ?? [],
+      ...texts,
+      kinds,
+      hasParams: Object.keys(params).length > 0,
+      files: fileTexts(places, world.settings.facts, limits),
+    };
     const offer = { tools: tools.map(({ name }) => name), files, maxTasks };
     return {
       system: await systemText(facts),
@@ -83,11 +97,26 @@ async function readPlan(
   const { tasks, holders } = outlined.result;
   // A tool that is not there is told as such, and not by its agent.
   const wrong = outlined.mistakes.filter(({ code }) => code !== unknownAgent.code);
-  if (hasErrors(wrong) || hasErrors(outlined.remarks)) return { ...outlined, result: { tasks, diagnostics: [] }, mistakes: wrong }; // prettier-ignore
-  const open = { query: request.query, params: request.params, parameterise: request.parameterise, path: tasks, open: tasks, bound: [], tools, ...(holders && { holders }) }; // prettier-ignore
+  if (hasErrors(wrong) || hasErrors(outlined.remarks))
+    return { ...outlined, result: { tasks, diagnostics: [] }, mistakes: wrong };
+  const open = {
+    query: request.query,
+    params: request.params,
+    parameterise: request.parameterise,
+    path: tasks,
+    open: tasks,
+    bound: [],
+    tools,
+    ...(holders && { holders }),
+  };
   const bound = await readBindings(bindPart(reply), open, { tools, byAgent: false, world, model });
   return {
-    result: { tasks, ...(holders && { holders }), bindings: { ...bound.result, diagnostics: [] }, diagnostics: [] }, // prettier-ignore
+    result: {
+      tasks,
+      ...(holders && { holders }),
+      bindings: { ...bound.result, diagnostics: [] },
+      diagnostics: [],
+    },
     mistakes: [...wrong, ...bound.mistakes],
     remarks: [...outlined.remarks, ...bound.remarks],
   };

@@ -21,7 +21,10 @@ export function formatSource(text: string, file: string): FormattedSource {
   if (hasErrors(diagnostics)) return { diagnostics };
   const lines = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
   const formatted = isPlan ? formatPlan(lines, file) : formatQuery(lines);
-  return { text: text.includes("\r\n") ? formatted.replaceAll("\n", "\r\n") : formatted, diagnostics }; // prettier-ignore
+  return {
+    text: text.includes("\r\n") ? formatted.replaceAll("\n", "\r\n") : formatted,
+    diagnostics,
+  };
 }
 
 function formatPlan(text: string, file: string): string {

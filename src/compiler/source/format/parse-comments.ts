@@ -12,7 +12,8 @@ type Options = ConstructorParameters<typeof Composer>[0] & ParseOptions;
 export function parseWithComments(text: string, options: Options): Document.Parsed {
   const tokens = [...new Parser().parse(text)];
   for (const token of tokens) {
-    if (token.type === "document" && token.value) token.end = [...atEnd(token.value), ...(token.end ?? [])]; // prettier-ignore
+    if (token.type === "document" && token.value)
+      token.end = [...atEnd(token.value), ...(token.end ?? [])];
   }
   const [document, ...others] = new Composer(options).compose(tokens, true, text.length);
   invariant(document !== undefined && others.length === 0, "a checked file is one document");

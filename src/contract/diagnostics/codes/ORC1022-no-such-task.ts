@@ -16,7 +16,9 @@ export const noSuchTask = defineDiagnostic<{
   severity: "error",
   message: ({ task, run }) => `The run ${run} has no task ${task}.`,
   help: ({ run, known, isId }) => {
-    const how = isId ? "" : "A task is named by its id, t3; one item of a loop by its number too, which begins at 0: t3[4]. "; // prettier-ignore
+    const how = isId
+      ? ""
+      : "A task is named by its id, t3; one item of a loop by its number too, which begins at 0: t3[4]. ";
     const more = known.length - MOST_SHOWN;
     const rest = more > 0 ? `, and ${more} more: orchc show ${run}` : "";
     return `${how}Its tasks: ${known.slice(0, MOST_SHOWN).join(", ")}${rest}.`;

@@ -14,7 +14,8 @@ export const unknownOutput = defineDiagnostic<{
   help: ({ nearest, known, field }) => {
     if (nearest !== undefined) return `Did you mean "${nearest}"?`;
     const isPosition = field.startsWith("[");
-    if (known.length === 0) return isPosition ? "It is no list: refer to one of its fields." : "It has no fields."; // prettier-ignore
+    if (known.length === 0)
+      return isPosition ? "It is no list: refer to one of its fields." : "It has no fields.";
     return `${isPosition && !known.includes("[0]") ? "It is no list. " : ""}It returns: ${known.join(", ")}.`;
   },
   explanation: `

@@ -7,7 +7,8 @@ export const failureOfOptional = defineDiagnostic<{
   code: "ORC2062",
   title: "A task waits for the failure of an optional one",
   severity: "error",
-  message: ({ task }) => `It waits for the failure of ${task}, which is optional: that is no failure of the run.`, // prettier-ignore
+  message: ({ task }) =>
+    `It waits for the failure of ${task}, which is optional: that is no failure of the run.`,
   help: ({ task }) =>
     `Make ${task} a fallback with this task as its second alternative, or remove optional: true.`,
   explanation: `

@@ -11,11 +11,13 @@ export const changeNotOrdered = defineDiagnostic<{
   severity: "error",
   message: ({ title, tool, why }) => {
     if (why === "asked about") return `"${title}" orders nothing, and ${tool} would do it.`;
-    const open = why === "left open" ? "leaves open which of them is meant" : "gives no exact amount"; // prettier-ignore
+    const open =
+      why === "left open" ? "leaves open which of them is meant" : "gives no exact amount";
     return `"${title}" ${open}, and ${tool} changes something.`;
   },
   help: ({ tool, why }) => {
-    if (why === "asked about") return `Say what is to be done as an order, for example "${tool.slice(tool.indexOf(".") + 1).replaceAll("_", " ")} …"; a plan gives no advice.`; // prettier-ignore
+    if (why === "asked about")
+      return `Say what is to be done as an order, for example "${tool.slice(tool.indexOf(".") + 1).replaceAll("_", " ")} …"; a plan gives no advice.`;
     return why === "left open"
       ? 'Name one, or put "and" between them if all are meant.'
       : 'Write the amount or the time itself, without "about", "up to" or "or so".';

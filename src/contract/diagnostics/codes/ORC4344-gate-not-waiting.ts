@@ -10,7 +10,8 @@ export const gateNotWaiting = defineDiagnostic<{
   code: "ORC4344",
   title: "The gate does not wait for a person",
   severity: "error",
-  message: ({ run, gate, status }) => `${gate} of the run ${run} does not wait for a person: it is ${status}.`, // prettier-ignore
+  message: ({ run, gate, status }) =>
+    `${gate} of the run ${run} does not wait for a person: it is ${status}.`,
   help: ({ run, gate, status }) =>
     status === "pending"
       ? `It can be decided once the run has reached it: orchc gates --run ${run}`

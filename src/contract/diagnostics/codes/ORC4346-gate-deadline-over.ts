@@ -14,7 +14,8 @@ export const gateDeadlineOver = defineDiagnostic<{
   code: "ORC4346",
   title: "The deadline of the gate has passed",
   severity: "error",
-  message: ({ run, gate, within }) => `${gate} of the run ${run} could be decided within ${within}, which are over.`, // prettier-ignore
+  message: ({ run, gate, within }) =>
+    `${gate} of the run ${run} could be decided within ${within}, which are over.`,
   help: ({ byDefault, command, run, gate }) =>
     `It counts as ${byDefault} when the run goes on: ${command}. After that orchc retry ${run} --task ${typedInstance(gate)} asks again.`,
   explanation: `

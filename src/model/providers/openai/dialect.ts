@@ -51,7 +51,8 @@ export function withSimplerFormat(dialect: Dialect): Dialect | undefined {
 
 const BOUND =
   /\b(min|max)(Length|Items|Properties)\b|['"`](minimum|maximum)['"`]|exclusiveM|multipleOf|uniqueItems/;
-const KEYWORD = /['"`.]?\b(pattern|format|default|title|description|\$ref|\$defs)['"`]? (is|are) not|unsupported (schema )?keyword|grammar/i; // prettier-ignore
+const KEYWORD =
+  /['"`.]?\b(pattern|format|default|title|description|\$ref|\$defs)['"`]? (is|are) not|unsupported (schema )?keyword|grammar/i;
 const SCHEMA =
   /invalid (json )?schema|schema (is )?(invalid|too|conversion|compil)|invalid_json_schema/i;
 

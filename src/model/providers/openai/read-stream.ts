@@ -90,7 +90,8 @@ export async function readStream(
 /** Some endpoints number no calls, or all alike: then another id is another call. */
 function addPart(calls: Call[], { index, id, function: part }: z.infer<typeof callPart>): void {
   const numbered = index === null || index === undefined ? calls.at(-1) : calls[index];
-  const isOther = typeof id === "string" && id !== "" && numbered?.id !== undefined && numbered.id !== id; // prettier-ignore
+  const isOther =
+    typeof id === "string" && id !== "" && numbered?.id !== undefined && numbered.id !== id;
   let call = isOther ? calls.find((known) => known.id === id) : numbered;
   if (call === undefined) calls.push((call = { id: undefined, name: "", arguments: "" }));
   if (typeof id === "string" && id !== "") call.id = id;

@@ -26,7 +26,8 @@ export function overBudget(
   spent: AgentSpent,
   prompt: number,
 ): OverBudget | undefined {
-  if (tokensLeft(tokens, spent, prompt) < LEAST_REPLY_TOKENS) return { limit: "tokens", most: tokens, spent: spent.tokens }; // prettier-ignore
+  if (tokensLeft(tokens, spent, prompt) < LEAST_REPLY_TOKENS)
+    return { limit: "tokens", most: tokens, spent: spent.tokens };
   // What a request costs is known when it is over: the next one is made while anything is left.
   if (spent.usd >= usd) return { limit: "usd", most: usd, spent: spent.usd };
   if (spent.seconds >= seconds) return { limit: "seconds", most: seconds, spent: spent.seconds };

@@ -20,7 +20,13 @@ export async function askAgent(
   { task, role, ...asked }: AskedTurn,
 ): Promise<AnsweredTurn> {
   const { instruction, tools, past } = asked;
-  const question = { ask: "turn", model: role, instruction, tools: tools.map(({ name }) => name), past } as const; // prettier-ignore
+  const question = {
+    ask: "turn",
+    model: role,
+    instruction,
+    tools: tools.map(({ name }) => name),
+    past,
+  } as const;
   const carryOut = async (): Promise<AnsweredTurn> => {
     const { askTurn } = await import("../../../model/index.ts");
     const model = await models.of(role);

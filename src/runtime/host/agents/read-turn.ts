@@ -34,7 +34,8 @@ export function readTurn({ text, toolCalls }: Turn, rules: TurnRules): Read {
     if (call === given && result !== undefined) {
       return "problem" in result ? { ...call, refused: result.problem } : call;
     }
-    if (result !== undefined && !("problem" in result)) return { ...call, refused: "the result was given" }; // prettier-ignore
+    if (result !== undefined && !("problem" in result))
+      return { ...call, refused: "the result was given" };
     const read = readCall(call, rules);
     if (read.task === undefined) return read;
     left -= 1;
@@ -84,13 +85,21 @@ function readText(text: string, rules: TurnRules): Read {
     if (rules.misfit(value) === undefined) return { calls: [], result: value };
   }
   const why = objectIn(text) === undefined ? "" : ` It does not fit the schema: ${found.problem}.`;
-  return { calls: [], wrong: `That was no call and no result.${why} Call a tool, or ${RESULT_TOOL} with the result.` }; // prettier-ignore
+  return {
+    calls: [],
+    wrong: `That was no call and no result.${why} Call a tool, or ${RESULT_TOOL} with the result.`,
+  };
 }
 
 /** The name of the one field of an output that is nothing but a text. */
 function onlyText({ properties }: JsonObject): string | undefined {
   const [only, ...others] = Object.entries((properties ?? {}) as Record<string, JsonObject>);
-  return only !== undefined && others.length === 0 && only[1]["type"] === "string" && only[1]["enum"] === undefined ? only[0] : undefined; // prettier-ignore
+  return only !== undefined &&
+    others.length === 0 &&
+    only[1]["type"] === "string" &&
+    only[1]["enum"] === undefined
+    ? only[0]
+    : undefined;
 }
 
 function resultIn(
@@ -106,7 +115,9 @@ function resultIn(
 function objectIn(text: string): JsonObject | undefined {
   try {
     const value = JSON.parse(text) as Json;
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined; // prettier-ignore
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as JsonObject)
+      : undefined;
   } catch {
     return undefined;
   }

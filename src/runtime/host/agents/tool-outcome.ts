@@ -15,7 +15,9 @@ export function toolOutcome(data: Json): ToolOutcome {
 function firstRows(data: Json, length: number): { data: Json; part: string } | undefined {
   if (data === null || typeof data !== "object" || Array.isArray(data)) return undefined;
   const lists = Object.entries(data as JsonObject).filter(([, value]) => Array.isArray(value));
-  const [longest] = lists.toSorted(([, a], [, b]) => JSON.stringify(b).length - JSON.stringify(a).length); // prettier-ignore
+  const [longest] = lists.toSorted(
+    ([, a], [, b]) => JSON.stringify(b).length - JSON.stringify(a).length,
+  );
   if (longest === undefined) return undefined;
   const [name, list] = longest as [string, readonly Json[]];
   let room = MOST_CHARACTERS - (length - JSON.stringify(list).length);

@@ -38,7 +38,8 @@ export async function spentBefore(
     let begun: string | undefined;
     let latest = "";
     const close = () => {
-      if (begun !== undefined) spent.seconds += Math.max(0, Date.parse(latest) - Date.parse(begun)) / 1000; // prettier-ignore
+      if (begun !== undefined)
+        spent.seconds += Math.max(0, Date.parse(latest) - Date.parse(begun)) / 1000;
       begun = undefined;
     };
     for await (const event of eventsOf(run.id, store)) {
@@ -52,7 +53,9 @@ export async function spentBefore(
       } else if (event.type === "task.started" && turns.has(taskOf(event.task))) {
         spent.modelCalls += 1;
       } else if (event.type === "task.succeeded" && turns.has(taskOf(event.task))) {
-        spent.nanoUsd += nanoUsdOf(turnOutputSchema.safeParse(event.output.data).data?.usage.usd ?? 0); // prettier-ignore
+        spent.nanoUsd += nanoUsdOf(
+          turnOutputSchema.safeParse(event.output.data).data?.usage.usd ?? 0,
+        );
       } else if (event.type === "run.finished") {
         spent.modelCalls += event.modelCalls ?? 0;
       }

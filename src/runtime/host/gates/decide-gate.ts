@@ -15,7 +15,14 @@ import { paramType, type ParamValue } from "../../../contract/params.ts";
 import { regionTool } from "../../../contract/regions/region-rows.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
 import { isExecuted } from "../../lease/index.ts";
-import { EventRefused, openStore, type GateRow, type RunRow, type Store, type TaskRow } from "../../store/index.ts"; // prettier-ignore
+import {
+  EventRefused,
+  openStore,
+  type GateRow,
+  type RunRow,
+  type Store,
+  type TaskRow,
+} from "../../store/index.ts";
 import { systemClock } from "../clock.ts";
 import { decisionAtDeadline } from "./decision-at-deadline.ts";
 
@@ -45,7 +52,8 @@ export async function decideGate(given: GivenDecision, workspace: Workspace): Pr
     const gate = await waitingGate(store, run, task);
     const at = systemClock.now();
     expectInTime(gate, at);
-    const value = decision === "approved" ? valueOf(gate, given.value) : refuseValue(gate, given.value); // prettier-ignore
+    const value =
+      decision === "approved" ? valueOf(gate, given.value) : refuseValue(gate, given.value);
     const { attempt } = gate;
     await store
       .append(
@@ -64,7 +72,7 @@ export async function decideGate(given: GivenDecision, workspace: Workspace): Pr
           },
         ],
         { lasting: true },
-      ) // prettier-ignore
+      )
       .catch(async (error: unknown) => {
         if (!(error instanceof EventRefused)) throw error;
         // Somebody was faster: what it has become says who, or why not.
@@ -87,7 +95,9 @@ async function waitingGate(store: Store, run: string, id: string): Promise<GateR
   const gates = rows.filter(isGateRow).map((one) => one.id);
   if (row === undefined) {
     const known = gates.length > 0 ? gates : rows.map((one) => one.id);
-    throw new OrchcError(noSuchTask({ task: id, run, known, isId: parseInstance(id) !== undefined })); // prettier-ignore
+    throw new OrchcError(
+      noSuchTask({ task: id, run, known, isId: parseInstance(id) !== undefined }),
+    );
   }
   if (!isGateRow(row)) throw new OrchcError(notAGate({ run, task: id, tool: row.tool, gates }));
   const gate = (await store.gates(run)).findLast((one) => one.task === id);
@@ -114,7 +124,7 @@ function expectInTime({ run, task, name, since, deadline, byDefault }: GateRow, 
   const { decision } = decisionAtDeadline({ ...(byDefault !== undefined && { byDefault }) });
   const within = durationText(Date.parse(deadline) - Date.parse(since));
   const command = `orchc exec ${name} --resume ${run}`;
-  throw new OrchcError(gateDeadlineOver({ run, gate: task, within, byDefault: decision, command })); // prettier-ignore
+  throw new OrchcError(gateDeadlineOver({ run, gate: task, within, byDefault: decision, command }));
 }
 
 /** @throws OrchcError that says what is asked for */
@@ -122,23 +132,31 @@ function valueOf(
   { run, task: gate, value: param }: GateRow,
   given: string | undefined,
 ): ParamValue | null {
-  // prettier-ignore
   if (param === undefined) return refuseValue({ run, task: gate }, given);
   const { expected, read, nearest } = paramType(param);
   const value = given === undefined ? param.default : read(given);
   if (value !== undefined) return value;
   const found = given === undefined ? undefined : JSON.stringify(given);
-  throw new OrchcError(gateValueDoesNotFit({ run, gate, expected, found, nearest: given === undefined ? undefined : nearest(given) })); // prettier-ignore
+  throw new OrchcError(
+    gateValueDoesNotFit({
+      run,
+      gate,
+      expected,
+      found,
+      nearest: given === undefined ? undefined : nearest(given),
+    }),
+  );
 }
 
 function refuseValue(
   { run, task: gate }: Pick<GateRow, "run" | "task">,
   given: string | undefined,
 ): null {
-  // prettier-ignore
   if (given === undefined) return null;
   const found = JSON.stringify(given);
-  throw new OrchcError(gateValueDoesNotFit({ run, gate, expected: undefined, found, nearest: undefined })); // prettier-ignore
+  throw new OrchcError(
+    gateValueDoesNotFit({ run, gate, expected: undefined, found, nearest: undefined }),
+  );
 }
 
 /** Gates of a run that nobody has decided. */

@@ -80,7 +80,8 @@ export function identifier(options: IdentityOptions): Identify {
         if (typeof path !== "string") continue;
         const content = await contentOf(path, isNamed);
         found.push([path, content.hash]);
-        if (content.unknown !== undefined) unknown.push(`of ${path} the content is not known: ${content.unknown}`); // prettier-ignore
+        if (content.unknown !== undefined)
+          unknown.push(`of ${path} the content is not known: ${content.unknown}`);
       }
     }
     return { found, unknown };

@@ -57,14 +57,16 @@ export function mcpServers(
   async function connectionTo(name: string): Promise<McpConnection> {
     const server = servers.get(name);
     // Asked for by a tool whose permission names it, so the configuration was checked before the run began.
-    if (server === undefined || closing.signal.aborted) throw new ToolError(`The MCP server ${name} cannot be reached: the run is over`); // prettier-ignore
+    if (server === undefined || closing.signal.aborted)
+      throw new ToolError(`The MCP server ${name} cannot be reached: the run is over`);
     const last = served.get(name);
     if (last !== undefined) {
       const open = await last.connection.catch((error: Error) => error);
       if (!(open instanceof Error) && open.isOpen) return open;
       // Somebody else may have started it meanwhile.
       if (served.get(name) !== last) return connectionTo(name);
-      if (last.starts >= MOST_STARTS) throw endedTooOften(name, open instanceof Error ? open : undefined); // prettier-ignore
+      if (last.starts >= MOST_STARTS)
+        throw endedTooOften(name, open instanceof Error ? open : undefined);
     }
     const connection = connect(server, {
       guard: endWithHost,
@@ -85,9 +87,11 @@ export function mcpServers(
       try {
         const connection = await untilAborted(connectionTo(server), signal);
         const listed = connection.taken.listing.tools.find(({ name }) => name === tool);
-        if (hash !== undefined && listed?.hash !== hash) throw changed(server, tool, listed !== undefined); // prettier-ignore
+        if (hash !== undefined && listed?.hash !== hash)
+          throw changed(server, tool, listed !== undefined);
         const result = await connection.call(tool, input, { signal, progress: report });
-        if (listed !== undefined) await watchResult(workspace, server, listed, result.structured, hash !== undefined); // prettier-ignore
+        if (listed !== undefined)
+          await watchResult(workspace, server, listed, result.structured, hash !== undefined);
         return result;
       } catch (error) {
         if (signal.aborted) throw new ToolError(`${server}.${tool} was stopped with its task`);

@@ -21,7 +21,8 @@ export async function serversOfBuild(
   const resolved = await together(
     [...names].toSorted().map(async (server) => {
       const settings = config.mcpServers[server];
-      if (settings === undefined) throw new OrchcError(mcpServerNotConfigured({ server, configured })); // prettier-ignore
+      if (settings === undefined)
+        throw new OrchcError(mcpServerNotConfigured({ server, configured }));
       return resolveServer(server, settings, { root, env });
     }),
   );

@@ -147,7 +147,8 @@ function refusedWith(
 ): ToolError {
   const retryable = PASSING.has(status) || status >= 500;
   const afterMs = retryable ? retryAfterMs(headers.get("retry-after"), Date.now()) : undefined;
-  const isKnown = SAFE.has(methodOf(request)) || (status < 500 && status !== 408) || NOT_DONE.has(status); // prettier-ignore
+  const isKnown =
+    SAFE.has(methodOf(request)) || (status < 500 && status !== 408) || NOT_DONE.has(status);
   const wait = afterMs === undefined ? "" : `, and asks to wait ${Math.ceil(afterMs / 1000)} s`;
   const Kind = isKnown ? ToolError : LostEffect;
   const said = detail === undefined ? "" : `: ${detail}`;

@@ -15,7 +15,9 @@ export async function problemDetail(response: Response): Promise<string | undefi
   // One that was read to its end has nothing left to cancel.
   if (!response.bodyUsed) await response.body?.cancel();
   const { title, detail } = fieldsOf(text);
-  const words = [title, detail].flatMap((part) => (typeof part === "string" ? oneLine(part) || [] : [])); // prettier-ignore
+  const words = [title, detail].flatMap((part) =>
+    typeof part === "string" ? oneLine(part) || [] : [],
+  );
   if (words.length === 0) return undefined;
   const said = [...new Set(words)].join(": ");
   return said.length > LONGEST_WORDS ? `${said.slice(0, LONGEST_WORDS).toWellFormed()} …` : said;

@@ -2,7 +2,13 @@
 import type { TurnOutput } from "../../../contract/agent-turn.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import type { AgentRegion } from "../../../contract/regions/index.ts";
-import { instanceAt, type Items, type Place, type Placed, type Places } from "../../regions/places.ts"; // prettier-ignore
+import {
+  instanceAt,
+  type Items,
+  type Place,
+  type Placed,
+  type Places,
+} from "../../regions/places.ts";
 
 /** A turn, and the agent that it is of. */
 export interface TurnStep {
@@ -22,7 +28,14 @@ export function turnStepOf(id: InstanceId, { place, items }: Placed): TurnStep {
   const owner = place.block.owner as Place & { readonly region: AgentRegion };
   const outer = items.slice(0, -1);
   const step = items.at(-1) ?? 0;
-  return { id, place, agent: owner.region, owner: { id: instanceAt(owner, outer), place: owner }, outer, step }; // prettier-ignore
+  return {
+    id,
+    place,
+    agent: owner.region,
+    owner: { id: instanceAt(owner, outer), place: owner },
+    outer,
+    step,
+  };
 }
 
 /** A call that a turn led to, and the gate before it. */

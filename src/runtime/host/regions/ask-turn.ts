@@ -65,7 +65,10 @@ export function turnAsker(options: RunnerOptions): TurnAsker {
       const told: PastTurn["calls"][number][] = [];
       for (const [at, { id, name, arguments: given, refused = "" }] of calls.entries()) {
         const made = steps[at];
-        const outcome = made === undefined ? ({ ok: false, error: refused } as const) : await outcomeOf(made, turn); // prettier-ignore
+        const outcome =
+          made === undefined
+            ? ({ ok: false, error: refused } as const)
+            : await outcomeOf(made, turn);
         told.push({ id, name, arguments: given, outcome });
       }
       found.push({ says, calls: told, ...(wrong !== undefined && { wrong }) });
@@ -78,7 +81,6 @@ export function turnAsker(options: RunnerOptions): TurnAsker {
     { call, task, approval }: CallStep,
     { owner }: TurnStep,
   ): Promise<ToolOutcome> {
-    // prettier-ignore
     if (journal.isDone(call)) return toolOutcome(await readOutput(context, call));
     const { failed } = recorder;
     const why = failed.get(call) ?? (approval === undefined ? undefined : failed.get(approval));
@@ -112,14 +114,19 @@ export function turnAsker(options: RunnerOptions): TurnAsker {
       const site = { loops: owner.place.loops, items: outer };
       const found = await values.argument(agent.instruction, site);
       const instruction = typeof found === "string" ? found : JSON.stringify(found);
-      const offered = tools.map(({ name, description, parameters }) => ({ name, description, parameters })); // prettier-ignore
+      const offered = tools.map(({ name, description, parameters }) => ({
+        name,
+        description,
+        parameters,
+      }));
       const said = { instruction, tools: offered, output, past: history };
       const characters = JSON.stringify(said).length + AROUND_CHARACTERS;
       const spent = spentAt(past, began);
       const over = overBudget(budget, spent, characters);
       if (over !== undefined) throw problem(agentBudgetOver({ task: owner.id, ...over }));
       const { tokens, seconds = Infinity } = budget;
-      const maxOutputTokens = tokens === undefined ? undefined : tokensLeft(tokens, spent, characters); // prettier-ignore
+      const maxOutputTokens =
+        tokens === undefined ? undefined : tokensLeft(tokens, spent, characters);
       return {
         request: { ...said, left: turns - past.length - 1, maxOutputTokens },
         characters,
@@ -160,7 +167,9 @@ function expectMore({ owner: { id: task }, agent: { turns } }: TurnStep, past: P
 }
 
 function wrongIn({ calls, wrong }: TurnOutput): string[] {
-  const refused = calls.flatMap(({ name, refused: why }) => (name === RESULT_TOOL && why !== undefined ? [why] : [])); // prettier-ignore
+  const refused = calls.flatMap(({ name, refused: why }) =>
+    name === RESULT_TOOL && why !== undefined ? [why] : [],
+  );
   return wrong === undefined ? refused : [...refused, wrong];
 }
 
@@ -195,7 +204,12 @@ function explained(error: unknown): unknown {
   if (first !== undefined) return problem(first);
   if (!(error instanceof ToolError)) return error;
   const { message, help } = error;
-  return new TaskProblem({ code: effectNotRecorded.code, message, ...(help !== undefined && { help }), retryable: false }); // prettier-ignore
+  return new TaskProblem({
+    code: effectNotRecorded.code,
+    message,
+    ...(help !== undefined && { help }),
+    retryable: false,
+  });
 }
 
 const LONGEST_SAYING = 200;

@@ -4,7 +4,13 @@ import type { TaskError } from "../../../contract/events.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import type { CoreTask } from "../../../contract/manifest.ts";
 import { outermostOf, type Place } from "../../regions/places.ts";
-import { backoffMs, limitOf, nanoUsdOf, reasonToLeaveOut, type Command } from "../../scheduler/index.ts"; // prettier-ignore
+import {
+  backoffMs,
+  limitOf,
+  nanoUsdOf,
+  reasonToLeaveOut,
+  type Command,
+} from "../../scheduler/index.ts";
 import type { FollowerOptions } from "./follower.ts";
 
 /** The limit that has no room for an attempt, and that in words. */
@@ -44,7 +50,14 @@ export function attemptAccount({
   ): Promise<readonly Command[]> {
     const cost = { nanoUsd: nanoUsdOf(usd), toolCalls };
     const { id: task } = outermostOf(place);
-    const asked = { is: "attempt.asked", task, instance: id, cost, seconds, attempts: tries.get(id) ?? 0 } as const; // prettier-ignore
+    const asked = {
+      is: "attempt.asked",
+      task,
+      instance: id,
+      cost,
+      seconds,
+      attempts: tries.get(id) ?? 0,
+    } as const;
     return send({ ...asked, ...(again !== undefined && { again }) });
   }
 

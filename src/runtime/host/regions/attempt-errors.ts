@@ -33,7 +33,13 @@ export function attemptErrors({
       const tool = tasks.get(place.id)?.tool ?? place.id;
       const { diskMiB, outputBytes } = workspace.config.limits;
       const isRepeatable = mayRepeat(place);
-      const error = errorOfFailure(failure, { tool, file: unit.file, isRepeatable, diskMiB, outputBytes }); // prettier-ignore
+      const error = errorOfFailure(failure, {
+        tool,
+        file: unit.file,
+        isRepeatable,
+        diskMiB,
+        outputBytes,
+      });
       return { error, class: errorClassOf(error, failure) };
     },
     lossOf: (id, place, error, message = error.message) => {

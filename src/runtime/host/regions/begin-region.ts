@@ -34,7 +34,8 @@ export async function beginRegion(
   }
   if (isLoop(region) && region.over.is === "items") {
     const list = listIn(await values.argument(region.over.list, site), region);
-    if (says.is !== "items" || says.list !== sha256(canonicalJson(list))) throw differs(id, "its list is another"); // prettier-ignore
+    if (says.is !== "items" || says.list !== sha256(canonicalJson(list)))
+      throw differs(id, "its list is another");
     values.openItems(id, list);
     return { is: "items", count: list.length, concurrency: sideBySide(place, region, mayRepeat) };
   }
@@ -45,7 +46,8 @@ export async function beginRegion(
 
 function listIn(found: Json, { id: loop, limit }: LoopRegion): readonly Json[] {
   if (!Array.isArray(found)) {
-    const kind = found === null ? "nothing" : typeof found === "object" ? "an object" : `a ${typeof found}`; // prettier-ignore
+    const kind =
+      found === null ? "nothing" : typeof found === "object" ? "an object" : `a ${typeof found}`;
     throw new TaskProblem(taskError(listExpected({ loop, found: kind })));
   }
   if (found.length > limit) {
@@ -60,7 +62,6 @@ function sideBySide(
   { concurrency }: LoopRegion,
   mayRepeat: (task: string) => boolean,
 ) {
-  // prettier-ignore
   const tasks = place.blocks.flatMap(placesIn).filter(({ region }) => isTask(region));
   return tasks.every(({ id }) => mayRepeat(id)) ? concurrency : 1;
 }

@@ -43,7 +43,14 @@ export async function composeOutput(
     return bytes <= inlineBytes;
   };
   const headline = await headlineOf(composition, place, context);
-  const metadata = () => ({ headline, notes: [], identity: "", tool: regionTool(place.region.kind), version: "1", bytes }); // prettier-ignore
+  const metadata = () => ({
+    headline,
+    notes: [],
+    identity: "",
+    tool: regionTool(place.region.kind),
+    version: "1",
+    bytes,
+  });
   for (let isShort = true; isShort;) {
     const { value, done } = await pieces.next();
     if (done === true) {
@@ -65,7 +72,13 @@ export async function composeOutput(
   await mkdir(dirname(staged), { recursive: true });
   try {
     await pipeline(all(), createWriteStream(staged));
-    const $file = await bus.put({ run, task: id, name: OUTPUT_FILE, mediaType: "application/json", staged }); // prettier-ignore
+    const $file = await bus.put({
+      run,
+      task: id,
+      name: OUTPUT_FILE,
+      mediaType: "application/json",
+      staged,
+    });
     const outputFile = relative(workspace.root, join(bus.mount(run), $file.file));
     return { data: { $file: { ...$file } }, metadata: metadata(), outputFile };
   } finally {
@@ -100,7 +113,9 @@ async function headlineOf(
       // Numbers that the output has, too: the answer is checked against it.
       const done = `${count - failed.length} items`;
       const without = new Set(failed.map(({ index }) => index));
-      const told = Array.from({ length: count }, (_, index) => index).filter((index) => !without.has(index)); // prettier-ignore
+      const told = Array.from({ length: count }, (_, index) => index).filter(
+        (index) => !without.has(index),
+      );
       return [
         failed.length === 0 ? done : `${done}, and ${failed.length} that failed`,
         ...(await ofAll(told.slice(0, MOST_TOLD).map(from))),
@@ -110,7 +125,9 @@ async function headlineOf(
       return outputs.headline(composition.from(composition.count - 1));
     case "all":
     case "settled":
-      return ofAll(composition.members.flatMap((member) => ("from" in member ? [member.from] : []))); // prettier-ignore
+      return ofAll(
+        composition.members.flatMap((member) => ("from" in member ? [member.from] : [])),
+      );
   }
 }
 
@@ -193,5 +210,7 @@ async function* pieceOf(id: InstanceId, { outputs, bus, run }: RunContext): Piec
 /** Bytes of a file may be cut within a character. */
 function textOf(pieces: readonly (string | Uint8Array)[]): string {
   if (pieces.every((piece) => typeof piece === "string")) return pieces.join("");
-  return Buffer.concat(pieces.map((piece) => (typeof piece === "string" ? Buffer.from(piece) : piece))).toString(); // prettier-ignore
+  return Buffer.concat(
+    pieces.map((piece) => (typeof piece === "string" ? Buffer.from(piece) : piece)),
+  ).toString();
 }

@@ -47,7 +47,11 @@ export function unitFailure(options: UnitFailureOptions): UnitFailure {
     for (const { task } of attempts.all) if (task !== id) await cancel(task, `${id} has failed.`);
     attempts.close(id);
     if (failing.blocks.length > 0)
-      await recorder.changes(tracker().running(id) === undefined ? [{ ...outcome, is: "failed", id, place: failing }] : tracker().end(id, outcome)); // prettier-ignore
+      await recorder.changes(
+        tracker().running(id) === undefined
+          ? [{ ...outcome, is: "failed", id, place: failing }]
+          : tracker().end(id, outcome),
+      );
     else await recorder.fail(id, failing, error);
   }
 

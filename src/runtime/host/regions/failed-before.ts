@@ -11,7 +11,9 @@ export async function failedBefore(
   units: UnitPlaces,
   store: Store,
 ): Promise<Map<InstanceId, RegionError>> {
-  const failed = new Set(rows.filter(({ status, unit }) => status === "failed" && units.has(unit)).map(({ id }) => id)); // prettier-ignore
+  const failed = new Set(
+    rows.filter(({ status, unit }) => status === "failed" && units.has(unit)).map(({ id }) => id),
+  );
   if (failed.size === 0) return new Map();
   const found = new Map<InstanceId, RegionError>();
   for (const { task, error } of await store.attempts(run)) {

@@ -81,7 +81,8 @@ export function followUnit(options: FollowerOptions): Follower {
 
   /** An output that is too large fails all that it is a part of. */
   async function record(changes: readonly Change[], place: Place): Promise<void> {
-    if (changes.some((change) => change.is === "failed" && recorder.isOfUnit(change.place))) hasFailed = true; // prettier-ignore
+    if (changes.some((change) => change.is === "failed" && recorder.isOfUnit(change.place)))
+      hasFailed = true;
     try {
       await recorder.changes(changes);
     } catch (error) {
@@ -90,13 +91,31 @@ export function followUnit(options: FollowerOptions): Follower {
     }
   }
 
-  const shares = { ...options, values, attempts, recorder, settle, isLeaving, tracker, stillThere }; // prettier-ignore
+  const shares = { ...options, values, attempts, recorder, settle, isLeaving, tracker, stillThere };
   const runner = taskRunner(shares);
-  const { beginToFail, failUnit } = unitFailure({ ...shares, cancel: runner.cancel, hasFailed: () => hasFailed, leave }); // prettier-ignore
-  const regions = regionRunner({ ...shares, endAsBefore, expectNext, record, changed: (place) => progress.changed(place, current) }); // prettier-ignore
-  const gates = gateRunner({ ...shares, failForGood: runner.failForGood, waits: parkWhenHeldUp }); // prettier-ignore
+  const { beginToFail, failUnit } = unitFailure({
+    ...shares,
+    cancel: runner.cancel,
+    hasFailed: () => hasFailed,
+    leave,
+  });
+  const regions = regionRunner({
+    ...shares,
+    endAsBefore,
+    expectNext,
+    record,
+    changed: (place) => progress.changed(place, current),
+  });
+  const gates = gateRunner({ ...shares, failForGood: runner.failForGood, waits: parkWhenHeldUp });
   const turns = turnRunner({ ...shares, ...runner, record });
-  const lost = lossesOf({ ...shares, shared, runner, workers, failUnit, begin: () => (current = trackUnit(places)) }); // prettier-ignore
+  const lost = lossesOf({
+    ...shares,
+    shared,
+    runner,
+    workers,
+    failUnit,
+    begin: () => (current = trackUnit(places)),
+  });
 
   function expectNext(id: InstanceId): Placed {
     const placed = current.mayBegin(id);
@@ -133,7 +152,8 @@ export function followUnit(options: FollowerOptions): Follower {
     }
     if (placed === undefined || !isGate(placed.place.region)) {
       const answer = await regions.begin(asked);
-      if (answer.then !== "run" || current.running(id) === undefined || placed === undefined) return answer; // prettier-ignore
+      if (answer.then !== "run" || current.running(id) === undefined || placed === undefined)
+        return answer;
       return shared.shareOut(placed.place, asked, answer.sideBySide);
     }
     const before = recorder.failed.get(id);
@@ -154,13 +174,14 @@ export function followUnit(options: FollowerOptions): Follower {
     if (isLeaving() || (region !== undefined && current.isOver(region))) return LEAVE;
     const next = current.nextIn(region, key);
     const placed = next === undefined ? undefined : placedAt(places, next)?.place;
-    if (next === undefined || placed === undefined) throw new ProtocolError("it failed where nothing can"); // prettier-ignore
+    if (next === undefined || placed === undefined)
+      throw new ProtocolError("it failed where nothing can");
     const { error, class: kind } = runner.errorOf(failure, placed);
     if (current.running(next) === undefined) recorder.add(next, placed);
     await beginToFail(next, placed);
     if (placed.blocks.length > 0) {
       if (current.running(next) !== undefined)
-        await record(current.end(next, { is: "failed", error, class: kind }), placed); // prettier-ignore
+        await record(current.end(next, { is: "failed", error, class: kind }), placed);
       else await regions.failRegion(next, placed, error);
     } else {
       await recorder.fail(next, placed, error);
@@ -202,11 +223,16 @@ export function followUnit(options: FollowerOptions): Follower {
     const { number } = worker;
     const isFirst = number === 0;
     const own = () => attempts.all.filter(({ task }) => shared.workerOf(task) === number);
-    const hasLeft = () => isLeaving() || current.isComplete || (!isFirst && !(shared.isOpen && shared.items.has(number))); // prettier-ignore
+    const hasLeft = () =>
+      isLeaving() ||
+      current.isComplete ||
+      (!isFirst && !(shared.isOpen && shared.items.has(number)));
     return {
       attemptOf: (id) => {
         const attempt = attempts.get(id);
-        return attempt !== undefined && shared.workerOf(attempt.task) === number ? attempt : undefined; // prettier-ignore
+        return attempt !== undefined && shared.workerOf(attempt.task) === number
+          ? attempt
+          : undefined;
       },
       get attempts() {
         return own();

@@ -26,6 +26,10 @@ function namesOf(region: Region): string[] {
   if (isAgent(region)) return tasksIn({ instruction: region.instruction });
   if (!isLoop(region)) return [];
   const { over, carry } = region;
-  const own = over.is === "items" ? tasksIn({ list: over.list }) : namesIn(over.until ?? { is: "undefined" }); // prettier-ignore
-  return [...own, ...carry.flatMap(({ first, next }) => [...tasksIn({ first }), ...tasksIn({ next })])]; // prettier-ignore
+  const own =
+    over.is === "items" ? tasksIn({ list: over.list }) : namesIn(over.until ?? { is: "undefined" });
+  return [
+    ...own,
+    ...carry.flatMap(({ first, next }) => [...tasksIn({ first }), ...tasksIn({ next })]),
+  ];
 }

@@ -16,7 +16,11 @@ import type { Over } from "../../protocol.ts";
 export interface PublisherOptions {
   /** Identifies the task once more. */
   readonly again: (id: InstanceId, place: Place) => Promise<TaskIdentity>;
-  readonly failForGood: (id: InstanceId, place: Place, why: RegionError) => Promise<Over | typeof LEAVE>; // prettier-ignore
+  readonly failForGood: (
+    id: InstanceId,
+    place: Place,
+    why: RegionError,
+  ) => Promise<Over | typeof LEAVE>;
 }
 
 type Succeed = Extract<Asked, { readonly ask: "succeed" }>;
@@ -38,7 +42,16 @@ export function taskPublisher(
       await checkWritten(write, workspace);
       const kept = identity && (await identities.kept(core, identity, () => again(id, place)));
       const { sha256 = "", byPath } = kept ?? {};
-      const producer = { task: id, tool: core.tool, criteria: core.criteria, identity: sha256, byPath, version, files, staging }; // prettier-ignore
+      const producer = {
+        task: id,
+        tool: core.tool,
+        criteria: core.criteria,
+        identity: sha256,
+        byPath,
+        version,
+        files,
+        staging,
+      };
       const output = await publishOutput(context, producer, asked);
       if (attempts.get(id) !== attempt) throw late(id);
       outputs.add(id, output);

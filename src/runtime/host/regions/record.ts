@@ -59,7 +59,13 @@ export function recorderOf(
     if (isOfUnit(place)) {
       const { retryable, retryAfterMs } = error;
       const isTask = place.blocks.length === 0;
-      await send({ is: "task.failed", task: id, retryable: retryable && isTask, random: clock.random(), ...(retryAfterMs !== undefined && { retryAfterMs }) }); // prettier-ignore
+      await send({
+        is: "task.failed",
+        task: id,
+        retryable: retryable && isTask,
+        random: clock.random(),
+        ...(retryAfterMs !== undefined && { retryAfterMs }),
+      });
     } else {
       // Its script may begin anew in this run, when it was parked at a gate: then it fails as before.
       context.failedBefore.set(id, { error, class: errorClassOf(error) });
@@ -85,7 +91,7 @@ export function recorderOf(
     const pending: Promise<unknown>[] = [];
     for (const change of changes) {
       if (change.is === "succeeded" && !journal.isSettled(change.id))
-        pending.push(...(await succeed(change))); // prettier-ignore
+        pending.push(...(await succeed(change)));
       else pending.push(record(change));
     }
     return pending;

@@ -168,7 +168,10 @@ export function openRegionSession(
     const { wasShared } = slot;
     close();
     void settle(async () => {
-      const error = errorOfExit(exit, blamed === undefined ? killReason : follower.attemptOf(blamed)?.timedOut); // prettier-ignore
+      const error = errorOfExit(
+        exit,
+        blamed === undefined ? killReason : follower.attemptOf(blamed)?.timedOut,
+      );
       const isForAll = killReason !== undefined || exit.protocolError !== undefined;
       const rerun = await follower.lost({
         error,

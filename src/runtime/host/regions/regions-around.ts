@@ -19,6 +19,7 @@ export function regionsAround(
 
 export function ownersOf({ place, items }: Placed): InstanceId[] {
   const found: InstanceId[] = [];
-  for (let { owner } = place.block; owner !== undefined; { owner } = owner.block) found.push(instanceAt(owner, items)); // prettier-ignore
+  for (let { owner } = place.block; owner !== undefined; { owner } = owner.block)
+    found.push(instanceAt(owner, items));
   return found;
 }

@@ -41,7 +41,8 @@ function withGates(
   const missing = manifest.units.flatMap(({ id: unit }) => {
     const places = units.get(unit);
     const known = new Set(rows.flatMap(({ id, unit: of }) => (of === unit ? [id] : [])));
-    const all = places === undefined ? [] : placesIn(places.unit).filter(({ loops }) => loops.length === 0); // prettier-ignore
+    const all =
+      places === undefined ? [] : placesIn(places.unit).filter(({ loops }) => loops.length === 0);
     if (all.every(({ id }) => known.has(id))) return [];
     return [{ unit, rows: all.map((place) => factsOf(place.id, place, { unit, tasks, params })) }];
   });
@@ -71,7 +72,6 @@ export function factsOf(
   { id: of, region }: Place,
   { unit, tasks, params }: FactSource,
 ): TaskFacts {
-  // prettier-ignore
   const task = tasks.get(of);
   if (task !== undefined) return factsOfTask(id, task, unit, params);
   const { title, optional } = (region as unknown as { readonly task: RegionTask }).task;
@@ -91,8 +91,14 @@ function factsOfTask(
   unit: string,
   params: JsonObject,
 ): TaskFacts {
-  // prettier-ignore
-  return { id, ...(id !== of && { task: of }), agent, tool, title: fillPlaceholders(title, params), unit }; // prettier-ignore
+  return {
+    id,
+    ...(id !== of && { task: of }),
+    agent,
+    tool,
+    title: fillPlaceholders(title, params),
+    unit,
+  };
 }
 
 /** The regions around a place, the outermost first, and the place itself. */

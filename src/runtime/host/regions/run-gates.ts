@@ -20,7 +20,11 @@ const LOOK_MS = 100;
 
 export interface GateRunnerOptions extends RunnerOptions {
   /** It has failed, and is not tried again. */
-  readonly failForGood: (id: InstanceId, place: Place, why: RegionError) => Promise<Over | typeof LEAVE>; // prettier-ignore
+  readonly failForGood: (
+    id: InstanceId,
+    place: Place,
+    why: RegionError,
+  ) => Promise<Over | typeof LEAVE>;
   /** A gate waits: perhaps there is nothing else that the script could do. */
   readonly waits: () => void;
 }
@@ -107,14 +111,37 @@ export function gateRunner(options: GateRunnerOptions): GateRunner {
     { decision: what, value, by, reason, source }: GateDecided,
   ): Promise<BeginAnswer> {
     if (what === "rejected" && !continues) {
-      const error = source === "deadline"
-        ? gateNotDecided({ run: context.run, gate: id, question, within: durationText(deadlineMs) })
-        : gateRejected({ run: context.run, gate: id, task: place.id, question, by: by ?? undefined, reason: reason ?? undefined }); // prettier-ignore
+      const error =
+        source === "deadline"
+          ? gateNotDecided({
+              run: context.run,
+              gate: id,
+              question,
+              within: durationText(deadlineMs),
+            })
+          : gateRejected({
+              run: context.run,
+              gate: id,
+              task: place.id,
+              question,
+              by: by ?? undefined,
+              reason: reason ?? undefined,
+            });
       return fail(id, place, new TaskProblem(taskError(error)));
     }
     const data = { decision: what, value: value as Json, by, reason };
     const bytes = Buffer.byteLength(canonicalJson(data));
-    const output = { data, metadata: { headline: [], notes: [], identity: "", tool: regionTool("gate"), version: "1", bytes } }; // prettier-ignore
+    const output = {
+      data,
+      metadata: {
+        headline: [],
+        notes: [],
+        identity: "",
+        tool: regionTool("gate"),
+        version: "1",
+        bytes,
+      },
+    };
     outputs.add(id, output);
     const recorded = journal.succeed(id, output);
     if (recorder.isOfUnit(place)) {

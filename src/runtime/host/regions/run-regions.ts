@@ -33,7 +33,20 @@ export interface RegionRunner {
 }
 
 export function regionRunner(options: RegionRunnerOptions): RegionRunner {
-  const { context, places, tasks, values, recorder, isLeaving, tracker, settle, expectNext, endAsBefore, record, changed } = options; // prettier-ignore
+  const {
+    context,
+    places,
+    tasks,
+    values,
+    recorder,
+    isLeaving,
+    tracker,
+    settle,
+    expectNext,
+    endAsBefore,
+    record,
+    changed,
+  } = options;
   const { journal, outputs } = context;
 
   async function begin({ region: id, says }: AskedFor<"begin">): Promise<BeginAnswer> {
@@ -79,7 +92,8 @@ export function regionRunner(options: RegionRunnerOptions): RegionRunner {
     if (isLeaving() || tracker().isOver(id)) return LEAVE;
     const place = tracker().running(id);
     const at = tracker().roundOf(id);
-    if (place === undefined || !isLoop(place.region) || at === undefined) throw new ProtocolError(`no round of ${id} has ended`); // prettier-ignore
+    if (place === undefined || !isLoop(place.region) || at === undefined)
+      throw new ProtocolError(`no round of ${id} has ended`);
     const items = placedAt(places, id)?.items ?? [];
     const site = { loops: [...place.loops, place.id], items: [...items, at] };
     const problem = await endRound(id, place.region, site, isMet, values).catch(unlessProblem);

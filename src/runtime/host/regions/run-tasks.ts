@@ -24,7 +24,8 @@ import { LEAVE, overWith, type RunnerOptions, type Starting } from "./runner-opt
 type AskedFor<Ask extends Asked["ask"]> = Extract<Asked, { readonly ask: Ask }>;
 
 export function taskRunner(options: RunnerOptions) {
-  const { context, places, tasks, send, refused, values, attempts, recorder, settle, isLeaving } = options; // prettier-ignore
+  const { context, places, tasks, send, refused, values, attempts, recorder, settle, isLeaving } =
+    options;
   const { journal, outputs, identities, reuse, clock, build } = context;
   const versions = new Map(build.manifest.tools.map(({ name, version }) => [name, version]));
   const { errorOf, lossOf } = attemptErrors(options);
@@ -38,7 +39,7 @@ export function taskRunner(options: RunnerOptions) {
   /** Whether the instance is still to run, in the process in which it was then. */
   function stillRuns(id: InstanceId): () => boolean {
     const isThere = options.stillThere(id);
-    return () => isThere() && options.tracker().running(id) !== undefined && !isLeaving(); // prettier-ignore
+    return () => isThere() && options.tracker().running(id) !== undefined && !isLeaving();
   }
 
   const identify = ({ core, site }: Starting) =>
@@ -70,13 +71,15 @@ export function taskRunner(options: RunnerOptions) {
     const refusal = refused.get(core.id) ?? reuse.heldBack(instance, confirmed);
     if (refusal !== undefined) return failed(starting, refusal);
     const built = versions.get(core.tool) ?? "none";
-    if (built !== version) return failed(starting, taskError(toolChanged({ tool: core.tool, built, found: version }))); // prettier-ignore
+    if (built !== version)
+      return failed(starting, taskError(toolChanged({ tool: core.tool, built, found: version })));
     return { then: "run", attempt: number };
   }
 
   /** A script that runs again has computed the same arguments as before, or it is none that can be repeated. */
   async function answerDone({ id, place, core }: Starting, args: string): Promise<StartAnswer> {
-    if (!identities.isAsBefore(id, args)) throw new TaskProblem(taskError(taskIdentityDiffers({ task: core.id }))); // prettier-ignore
+    if (!identities.isAsBefore(id, args))
+      throw new TaskProblem(taskError(taskIdentityDiffers({ task: core.id })));
     await settle(id, place, { is: "success" });
     return { then: "reuse", output: await outputs.of(id) };
   }
@@ -154,7 +157,6 @@ export function taskRunner(options: RunnerOptions) {
     place: Place,
     why: RegionError,
   ): Promise<Over | typeof LEAVE> {
-    // prettier-ignore
     const keepContext = contextOf(id, place);
     attempts.close(id);
     recorder.failed.set(id, why);
@@ -187,7 +189,10 @@ export function taskRunner(options: RunnerOptions) {
     const { lost, timedOut } = attempt;
     const error = timedOut ?? found.error;
     const kind = timedOut === undefined ? found.class : "timeout";
-    const why = lost === undefined && (timedOut === undefined || journal.isRepeatable(id)) ? error : lossOf(id, place, error, lost); // prettier-ignore
+    const why =
+      lost === undefined && (timedOut === undefined || journal.isRepeatable(id))
+        ? error
+        : lossOf(id, place, error, lost);
     return failAttempt(id, place, { error: why, class: kind });
   }
 
@@ -202,7 +207,9 @@ export function taskRunner(options: RunnerOptions) {
     const { core, identity, version } = attempt;
     const number = await journal.start(id, identity);
     account.begun(id);
-    return open({ core, number, identity, version }, stillWanted) ? { then: "again", attempt: number } : giveUp(id); // prettier-ignore
+    return open({ core, number, identity, version }, stillWanted)
+      ? { then: "again", attempt: number }
+      : giveUp(id);
   }
 
   async function recordRetry(
@@ -223,7 +230,10 @@ export function taskRunner(options: RunnerOptions) {
     await journal.carryOut([{ do: "cancel", task: id, ...(reason !== undefined && { reason }) }]);
   }
 
-  const succeed = taskPublisher(options, { again: (id, place) => identify(startingOf(id, place)), failForGood }); // prettier-ignore
+  const succeed = taskPublisher(options, {
+    again: (id, place) => identify(startingOf(id, place)),
+    failForGood,
+  });
 
   return {
     start,

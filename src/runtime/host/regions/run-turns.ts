@@ -61,7 +61,8 @@ export function turnRunner(options: TurnRunnerOptions): TurnRunner {
     const turn = turnStepOf(id, placed);
     const { place } = turn;
     tracker().start(id);
-    if (journal.isDone(id)) return conclude(turn, turnOutputSchema.parse(await readOutput(context, id))); // prettier-ignore
+    if (journal.isDone(id))
+      return conclude(turn, turnOutputSchema.parse(await readOutput(context, id)));
     recorder.add(id, place);
     const known = open.get(id);
     const ask = known === undefined ? await prepare(turn).catch(unlessProblem) : () => known;
@@ -80,7 +81,17 @@ export function turnRunner(options: TurnRunnerOptions): TurnRunner {
     }
     const data = said as unknown as Json;
     const bytes = Buffer.byteLength(canonicalJson(data));
-    const output = { data, metadata: { headline: [], notes: [], identity: "", tool: regionTool("turn"), version: "1", bytes } }; // prettier-ignore
+    const output = {
+      data,
+      metadata: {
+        headline: [],
+        notes: [],
+        identity: "",
+        tool: regionTool("turn"),
+        version: "1",
+        bytes,
+      },
+    };
     outputs.add(id, output);
     await journal.succeed(id, output);
     return conclude(turn, said);
@@ -99,7 +110,12 @@ export function turnRunner(options: TurnRunnerOptions): TurnRunner {
     if (over === "stopped") return LEAVE;
     if (over !== undefined) return options.leaveOut(id, place, over);
     const { limit, taken } = modelCalls;
-    if (!modelCalls.take()) throw new TaskProblem(taskError(agentBudgetOver({ task: owner.id, limit: "modelCalls", most: limit, spent: taken }))); // prettier-ignore
+    if (!modelCalls.take())
+      throw new TaskProblem(
+        taskError(
+          agentBudgetOver({ task: owner.id, limit: "modelCalls", most: limit, spent: taken }),
+        ),
+      );
     return () => {
       const answer = asker.ask(turn, past, began, question);
       // Its script may be gone before it comes to nothing.
@@ -139,12 +155,17 @@ export function turnRunner(options: TurnRunnerOptions): TurnRunner {
     const before = step === 0 ? [] : (ended.get(owner.id) ?? []);
     ended.set(owner.id, new Map([...before, [step, said]]));
     endedAt.set(owner.id, clock.elapsed());
-    const made = said.calls.flatMap(({ task, input = {} }) => (task === undefined ? [] : [{ task, input }])); // prettier-ignore
+    const made = said.calls.flatMap(({ task, input = {} }) =>
+      task === undefined ? [] : [{ task, input }],
+    );
     made.forEach(({ input }, index) => values.openCall(owner.id, step + 1 + index, input));
     await settle(id, place, { is: "success" });
     if (tracker().running(owner.id) === undefined) return LEAVE;
     if (said.result === undefined)
-      tracker().goOn(owner.id, made.map(({ task }) => task)); // prettier-ignore
+      tracker().goOn(
+        owner.id,
+        made.map(({ task }) => task),
+      );
     else await options.record(tracker().give(owner.id, id), owner.place);
     return { then: "reuse", output: await outputs.of(id) } as const;
   }

@@ -56,7 +56,9 @@ export function sharedLoop(options: SharedLoopOptions): SharedLoop {
 
   function itemOf(id: InstanceId): number | undefined {
     const placed = placedAt(places, id);
-    return placed !== undefined && placed.place.loops[0] === items.loop ? placed.items[0] : undefined; // prettier-ignore
+    return placed !== undefined && placed.place.loops[0] === items.loop
+      ? placed.items[0]
+      : undefined;
   }
 
   function itemAsked(asked: Asked): number | undefined {
@@ -88,7 +90,8 @@ export function sharedLoop(options: SharedLoopOptions): SharedLoop {
     again: async ({ number }, { region: id, says }) => {
       if (items.loop === id && isOpen()) {
         if (!items.has(number)) return LEAVE;
-        if (says.is !== "items" || says.list !== items.list) throw new ProtocolError(`${id} is gone through with another list`); // prettier-ignore
+        if (says.is !== "items" || says.list !== items.list)
+          throw new ProtocolError(`${id} is gone through with another list`);
         return { then: "share", sideBySide: items.limit };
       }
       if (number !== 0 || isLeaving()) return LEAVE;
@@ -97,7 +100,8 @@ export function sharedLoop(options: SharedLoopOptions): SharedLoop {
     },
     next: async ({ number }, { region, after }) => {
       if (region !== items.loop) return LEAVE;
-      if (after !== null && !tracker().hasEnded(region, after)) throw new ProtocolError(`item ${after} of ${region} has not ended`); // prettier-ignore
+      if (after !== null && !tracker().hasEnded(region, after))
+        throw new ProtocolError(`item ${after} of ${region} has not ended`);
       const item = await items.next(number);
       return item === undefined ? LEAVE : { then: "run", item };
     },

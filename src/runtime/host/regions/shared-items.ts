@@ -8,7 +8,10 @@ export interface SharedItems {
   /** The loop that is shared, or was; `undefined` when there is none. */
   readonly loop: InstanceId | undefined;
   /** @param list sha256 of it */
-  open(loop: InstanceId, items: { readonly count: number; readonly limit: number; readonly list: string | null }): void; // prettier-ignore
+  open(
+    loop: InstanceId,
+    items: { readonly count: number; readonly limit: number; readonly list: string | null },
+  ): void;
   /** sha256 of its list. */
   readonly list: string | null;
   /** Items at a time, in all. */

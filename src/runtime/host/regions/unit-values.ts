@@ -135,7 +135,9 @@ export function unitValues(context: RunContext, places: Places): UnitValues {
       const { place, id, item } = loopAt(site, level);
       const given = isAgent(place.region) ? open.get(id)?.calls?.get(item) : undefined;
       if (given === undefined) return core;
-      const literals = Object.entries(given).map(([name, value]) => [name, { $literal: value }] as const); // prettier-ignore
+      const literals = Object.entries(given).map(
+        ([name, value]) => [name, { $literal: value }] as const,
+      );
       return { ...core, args: { ...Object.fromEntries(literals), ...core.args } };
     },
     close: (loop) => void open.delete(loop),

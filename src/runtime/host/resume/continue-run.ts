@@ -53,7 +53,9 @@ async function endingOf({
   const reason = "Its build has changed since, and it goes on as another run.";
   const { events } = await uncertainOf(run, build.manifest, rows, store);
   const failed = new Set(events.map(({ task }) => task));
-  const open = rows.filter(({ id, status }) => ["pending", "running", "waiting"].includes(status) && !failed.has(id)); // prettier-ignore
+  const open = rows.filter(
+    ({ id, status }) => ["pending", "running", "waiting"].includes(status) && !failed.has(id),
+  );
   const ms = Math.max(0, Date.parse(at) - Date.parse(row.startedAt));
   return [
     ...(await withContexts(events, { tools: build.manifest.tools, store, workspace })),

@@ -124,5 +124,7 @@ function startsAlike(one: readonly string[], other: readonly string[]): boolean 
 
 /** From the outermost loop inwards: of `t3[4].t5` it is `t3[4]`. */
 function itemsOf(id: InstanceId): string[] {
-  return (parseInstance(id) ?? []).flatMap(({ task, item }) => item === undefined ? [] : [`${task}[${item}]`]); // prettier-ignore
+  return (parseInstance(id) ?? []).flatMap(({ task, item }) =>
+    item === undefined ? [] : [`${task}[${item}]`],
+  );
 }

@@ -73,7 +73,16 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     const places = unitPlaces(manifest);
     // Of a run that is over, whoever wants it done again wants that too.
     const decided = goesOn ? await decidedAgainst(run, rows, store) : new Set<string>();
-    const standing = { run, manifest, places, rows, isOver, uncertain: uncertain.tasks, decided, done }; // prettier-ignore
+    const standing = {
+      run,
+      manifest,
+      places,
+      rows,
+      isOver,
+      uncertain: uncertain.tasks,
+      decided,
+      done,
+    };
     const { again: tasks, left } = whatAgain(again, standing);
     await expectIntact(workspace, store, run, tasks);
     const sandbox = describeSandbox(options.wall).summary;
@@ -93,7 +102,9 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
     const lost = await withContexts(uncertain.events, { tools, store, workspace, sources });
     await store.append([...lost, resumed], { lasting: true, lease });
     const settled = await settledOf(run, store, build.graph);
-    const waits = waitsLeft(await store.attempts(run), tasks, at).flatMap((wait) => nodeWait(wait, build.graph)); // prettier-ignore
+    const waits = waitsLeft(await store.attempts(run), tasks, at).flatMap((wait) =>
+      nodeWait(wait, build.graph),
+    );
     return { row: (await store.run(run)) ?? row, claim, settled, waits, left };
   } catch (error) {
     await claim[Symbol.asyncDispose]();
@@ -119,7 +130,9 @@ async function decidedAgainst(
 ): Promise<Set<string>> {
   const failed = new Set(rows.filter(({ status }) => status === "failed").map(({ id }) => id));
   const gates = failed.size === 0 ? [] : await store.gates(run);
-  return new Set(gates.flatMap(({ task, decided }) => (decided !== undefined && failed.has(task) ? [task] : []))); // prettier-ignore
+  return new Set(
+    gates.flatMap(({ task, decided }) => (decided !== undefined && failed.has(task) ? [task] : [])),
+  );
 }
 
 /** @throws OrchcError when files of tasks that are kept are not there or not what they made */
@@ -130,7 +143,9 @@ async function expectIntact(
   again: readonly string[],
 ): Promise<void> {
   // What tells of an error is needed by nobody who goes on.
-  const kept = (await store.artifacts(run)).filter(({ task, type }) => type !== "error" && !again.includes(task)); // prettier-ignore
+  const kept = (await store.artifacts(run)).filter(
+    ({ task, type }) => type !== "error" && !again.includes(task),
+  );
   const damaged = await findDamaged(busOf(workspace), run, kept);
   if (damaged.length > 0) throw new OrchcError(damaged.map(({ diagnostic }) => diagnostic));
 }

@@ -21,10 +21,15 @@ export async function uncertainOf(
   store: Store,
 ): Promise<Uncertain> {
   const repeatable = new Map(manifest.tools.map(({ name, idempotent }) => [name, idempotent]));
-  const left = rows.filter(({ status, tool }) => status === "running" && repeatable.get(tool) !== true && !isRegionTool(tool)); // prettier-ignore
+  const left = rows.filter(
+    ({ status, tool }) =>
+      status === "running" && repeatable.get(tool) !== true && !isRegionTool(tool),
+  );
   const at = systemClock.now();
   const events = left.map(({ id: task, tool, attempt, startedAt }): TaskFailed => {
-    const error = taskError(outcomeNotKnown({ task, tool, run, how: "the process of its run ended" })); // prettier-ignore
+    const error = taskError(
+      outcomeNotKnown({ task, tool, run, how: "the process of its run ended" }),
+    );
     const ms = Math.max(0, Date.parse(at) - Date.parse(startedAt));
     return { type: "task.failed", run, task, at, attempt, error, ms };
   });

@@ -46,7 +46,8 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): Done
   const known = rows.map(({ id }) => id);
   const dependents = dependentsAmong(known, manifest.tasks, places);
   const withDependents = dependents.of;
-  const instancesOf = (text: string) => namedInstances(text, run, known).flatMap((id) => [id, ...dependents.within(id)]); // prettier-ignore
+  const instancesOf = (text: string) =>
+    namedInstances(text, run, known).flatMap((id) => [id, ...dependents.within(id)]);
   const asked = from === undefined ? tasks : [...tasks, from];
   const named = asked.flatMap(instancesOf);
   const kept = tasks.length === 0 ? ["success"] : ["success", "failed", "skipped"];
@@ -62,7 +63,7 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): Done
         !isWaitingGate(row) &&
         decided?.has(row.id) !== true &&
         !isAbsorbed(row.id),
-    ) // prettier-ignore
+    )
     .map(({ id }) => id);
   // Whoever names a loop has not looked at what each of its items may have changed.
   const held = [...uncertain].filter((id) => !asked.includes(id));
@@ -74,7 +75,10 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): Done
   const again = withDependents(first, isLeft);
   if (isOver && [...again].every((id) => blocked.has(id))) {
     const absorbed = rows.filter(({ id, status }) => status === "failed" && isAbsorbed(id));
-    const why = held.length === 0 ? doneWords(absorbed) : `whether ${held.join(", ")} made a change is not known`; // prettier-ignore
+    const why =
+      held.length === 0
+        ? doneWords(absorbed)
+        : `whether ${held.join(", ")} made a change is not known`;
     throw new OrchcError(nothingToResume({ run, why }));
   }
   const left = withDependents(first);

@@ -23,12 +23,16 @@ export async function doneBeforeIn(
 ): Promise<DoneBefore> {
   if (run === undefined || adapted === undefined) return async () => undefined;
   const harmless = new Set(
-    tools.filter(({ effect, idempotent }) => effect === "read" || idempotent).map(({ name }) => name), // prettier-ignore
+    tools
+      .filter(({ effect, idempotent }) => effect === "read" || idempotent)
+      .map(({ name }) => name),
   );
   const rows = (await store.tasks(run)).filter(({ tool }) => !isRegionTool(tool));
   const known = new Set(rows.map(({ id }) => id));
   const done = new Set(
-    rows.flatMap(({ id, status, tool }) => (status === "success" && !harmless.has(tool) ? [id] : [])), // prettier-ignore
+    rows.flatMap(({ id, status, tool }) =>
+      status === "success" && !harmless.has(tool) ? [id] : [],
+    ),
   );
   return async (task, identity) => {
     if (done.has(task)) return `it was done in run ${run}, and what it gave does not fit any more`;

@@ -94,7 +94,8 @@ export function finderOf(options: FindOptions): Finder {
         const age = latest - Date.parse(madeAt);
         return age >= 0 && age <= ttl;
       });
-      if (fresh.length > 0) return { found: fresh.map((output): Found => ({ output, by: "cache" })), why }; // prettier-ignore
+      if (fresh.length > 0)
+        return { found: fresh.map((output): Found => ({ output, by: "cache" })), why };
       if (all.length > 0) why = "older than its time to live";
     }
     return { found: [], why };

@@ -20,12 +20,14 @@ export async function heldBackBy(
   if (run === undefined) return () => undefined;
   const uncertain = new Set<string>();
   const last = new Map((await store.attempts(run)).map((attempt) => [attempt.task, attempt]));
-  for (const { task, error } of last.values()) if (error?.code === outcomeNotKnown.code) uncertain.add(task); // prettier-ignore
+  for (const { task, error } of last.values())
+    if (error?.code === outcomeNotKnown.code) uncertain.add(task);
   const tools = new Map((await store.tasks(run)).map(({ id, tool }) => [id, tool]));
   const identities = uncertain.size === 0 ? new Map() : await identitiesIn(run, store);
   return ({ id, tool }, identity) => {
     if (again.has(id)) return undefined;
-    const is = (task: string) => (task === id && tools.get(task) === tool) || identities.get(task) === identity; // prettier-ignore
+    const is = (task: string) =>
+      (task === id && tools.get(task) === tool) || identities.get(task) === identity;
     const before = [...uncertain].find(is);
     if (before === undefined) return undefined;
     const how = `run ${run}, which this one goes on from, may have done it as ${before}`;
@@ -38,7 +40,8 @@ async function identitiesIn(run: string, store: Store): Promise<Map<string, stri
   const identities = new Map<string, string | undefined>();
   for (let after = 0; ;) {
     const events = await store.events(run, { after });
-    for (const event of events) if (event.type === "task.started") identities.set(event.task, event.identity); // prettier-ignore
+    for (const event of events)
+      if (event.type === "task.started") identities.set(event.task, event.identity);
     const last = events.at(-1);
     if (last === undefined) return identities;
     after = last.seq;

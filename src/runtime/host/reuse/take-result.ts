@@ -36,7 +36,6 @@ export async function takeResult(
       isOwn &&
       !files.some(({ file, sha256: hash }) => file === ref.file && hash === ref.sha256)
     ) {
-      // prettier-ignore
       throw new NotUsable(`${ref.file} is not on the bus of run ${from.run} any more`);
     }
   }
@@ -46,7 +45,8 @@ export async function takeResult(
     .filter(({ file }) => file !== ownPath(from.task, OUTPUT_FILE))
     .map((ref) => ({ ...ref, file: ownPath(to.task, basename(ref.file)) }));
   const made = taken.length > 0 && { files: taken };
-  if (!isOnBus) return { data, metadata: { ...metadata, sha256: sha256(canonicalJson(data)) }, ...made }; // prettier-ignore
+  if (!isOnBus)
+    return { data, metadata: { ...metadata, sha256: sha256(canonicalJson(data)) }, ...made };
   const [ref] = fileRefsIn(data);
   const outputFile = relative(workspace.root, join(bus.mount(to.run), ref?.file ?? ""));
   return { data, metadata, outputFile, ...made };

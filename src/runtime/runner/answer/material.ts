@@ -22,10 +22,14 @@ export function materialOf(
 ): readonly TaskMaterial[] {
   let room = tokens * CHARACTERS_PER_TOKEN;
   const said = spoken.map(({ record: { task }, statements }): TaskMaterial => {
-    const one = { task: task.id, title: task.title, statements: statements.map(({ text }) => text) };
+    const one = {
+      task: task.id,
+      title: task.title,
+      statements: statements.map(({ text }) => text),
+    };
     room -= JSON.stringify(one).length;
     return one;
-  }); // prettier-ignore
+  });
   return said.map((one) => {
     const { output } = recordOf(record, one.task);
     if (output?.whole !== true) return one;
@@ -60,9 +64,14 @@ function shorten(value: Json, most: number, cuts: Set<string>, depth = 0): Json 
     const { title, columns, rows } = part.table;
     const names = columns.map(({ name }) => name);
     const cells = first(rows as readonly JsonObject[], most, "rows", cuts);
-    return { title, columns: names, rows: cells.map((row) => names.map((name) => row[name] ?? null)) }; // prettier-ignore
+    return {
+      title,
+      columns: names,
+      rows: cells.map((row) => names.map((name) => row[name] ?? null)),
+    };
   }
-  if (isList(value)) return first(value, most, "items", cuts).map((item) => shorten(item, most, cuts, depth + 1)); // prettier-ignore
+  if (isList(value))
+    return first(value, most, "items", cuts).map((item) => shorten(item, most, cuts, depth + 1));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, shorten(item, most, cuts, depth + 1)]),

@@ -40,9 +40,10 @@ export async function phraseAnswer(
       left -= 1;
       const paragraphs = withoutUnseen(await model.word(query, material, refused));
       const reasons = objections(paragraphs, material, record);
-      if (reasons.length === 0) return { lines: paragraphs.map(lineOf), calls: left, diagnostics: [] };
+      if (reasons.length === 0)
+        return { lines: paragraphs.map(lineOf), calls: left, diagnostics: [] };
       refused = { paragraphs, reasons };
-    } // prettier-ignore
+    }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { calls: left, diagnostics: [phrasingFailed({ reason })] };
@@ -84,7 +85,8 @@ function objectionsOf(
   if (strange.length > 0) return [`${start} names ${strange.join(", ")}, which stated nothing`];
   const unread = tasks.find((id) => recordOf(record, id).output?.whole === false);
   const evidence = evidenceOfAll(tasks, stated, record);
-  if (unread !== undefined && !evidence.statements.includes(text)) return [`${start} speaks of the output of ${unread}, which is too large to be looked at`]; // prettier-ignore
+  if (unread !== undefined && !evidence.statements.includes(text))
+    return [`${start} speaks of the output of ${unread}, which is too large to be looked at`];
   const idle = tasks.filter((id) => tasks.length > 1 && !hasPart(text, id, stated, record));
   if (idle.length > 0) return [`${start} names ${idle.join(", ")}, of which nothing is in it`];
   // A sentence of the model can be several.
@@ -107,7 +109,8 @@ function hasPart(
 function lineOf(sentences: WordedParagraph): Line {
   const pieces = sentences.flatMap(({ text, tasks }, at): Piece[] => {
     const next = sentences[at + 1]?.tasks.join(" ");
-    const marks = next === tasks.join(" ") ? [] : tasks.flatMap((task): Piece[] => [{ text: " " }, { task }]); // prettier-ignore
+    const marks =
+      next === tasks.join(" ") ? [] : tasks.flatMap((task): Piece[] => [{ text: " " }, { task }]);
     return [{ text: at === 0 ? text : ` ${text}` }, ...marks];
   });
   return { pieces };

@@ -88,7 +88,10 @@ export function viewAnswer(
     .map((one) => missingPart(one, record.byId))
     .filter((part) => part !== undefined)
     // What came back empty and says so itself is named already.
-    .filter(({ task, isPartial }) => isPartial === true || recordOf(record, task).output === undefined || !named.has(task)); // prettier-ignore
+    .filter(
+      ({ task, isPartial }) =>
+        isPartial === true || recordOf(record, task).output === undefined || !named.has(task),
+    );
   const cited = new Set([...named, ...[...view.tables, ...view.files].map(({ task }) => task)]);
   return {
     ...view,

@@ -26,11 +26,20 @@ export function cellNamesOf(grid: Grid): readonly CellName[] {
 }
 
 function namesIn(grid: Grid): readonly CellName[] {
-  const found = new Map<string, { column: number; rows: Set<number>; isTime: boolean; text: string }>(); // prettier-ignore
+  const found = new Map<
+    string,
+    { column: number; rows: Set<number>; isTime: boolean; text: string }
+  >();
   for (const column of grid.columns.keys()) {
     const isTime = isTimeColumn(grid, column);
-    const isOfDays = isTime && grid.rows.some((row) => typeof row[column] === "string" && !/^\d{4}-\d\d(?:-01)?$/.test(row[column])); // prettier-ignore
-    const isOfMonths = isTime && grid.rows.some((row) => typeof row[column] === "string" && !/^\d{4}-01/.test(row[column])); // prettier-ignore
+    const isOfDays =
+      isTime &&
+      grid.rows.some(
+        (row) => typeof row[column] === "string" && !/^\d{4}-\d\d(?:-01)?$/.test(row[column]),
+      );
+    const isOfMonths =
+      isTime &&
+      grid.rows.some((row) => typeof row[column] === "string" && !/^\d{4}-01/.test(row[column]));
     for (const [at, row] of grid.rows.entries()) {
       const cell = row[column];
       for (const text of textsOf(cell, column, isTime, isOfDays, isOfMonths)) {
@@ -51,12 +60,19 @@ function namesIn(grid: Grid): readonly CellName[] {
 }
 
 /** Texts, times, and whole numbers of the first column: years and ids. */
-function textsOf(cell: unknown, column: number, isTime: boolean, isOfDays: boolean, isOfMonths: boolean): string[] {
+function textsOf(
+  cell: unknown,
+  column: number,
+  isTime: boolean,
+  isOfDays: boolean,
+  isOfMonths: boolean,
+): string[] {
   if (isTime && typeof cell === "number") return [String(cell)];
   if (isTime) return typeof cell === "string" ? waysToWrite(cell, isOfDays, isOfMonths) : [];
-  if (typeof cell === "string") return cell.trim() === "" || cell.length > LONGEST ? [] : [cell.trim()];
+  if (typeof cell === "string")
+    return cell.trim() === "" || cell.length > LONGEST ? [] : [cell.trim()];
   return column === 0 && typeof cell === "number" && Number.isInteger(cell) ? [String(cell)] : [];
-} // prettier-ignore
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -27,7 +27,17 @@ import { areCoherent, subjectsOf } from "./subjects.ts";
 import { superlatives } from "./superlatives.ts";
 import { strangeWords } from "./strange-words.ts";
 
-const checks: readonly ClauseCheck[] = [counts, ranges, superlatives, comparisons, changes, places, attributes, countedThings, looseWords]; // prettier-ignore
+const checks: readonly ClauseCheck[] = [
+  counts,
+  ranges,
+  superlatives,
+  comparisons,
+  changes,
+  places,
+  attributes,
+  countedThings,
+  looseWords,
+];
 
 /** Where an output has no rows, a sentence is held against this. */
 const NO_ROWS: Grid = { columns: [], units: [], rows: [], isRecord: false };
@@ -39,7 +49,9 @@ export function objectionsTo(sentence: Sentence, evidence: Evidence): readonly s
   const grids = evidence.grids.length === 0 ? [NO_ROWS] : evidence.grids;
   const each = grids.map((grid) => judgedBy(sentence, grid, evidence));
   const opposite = each.find(({ isFalse }) => isFalse === true);
-  const { objections } = opposite ?? each.reduce((least, one) => (one.objections.length < least.objections.length ? one : least)); // prettier-ignore
+  const { objections } =
+    opposite ??
+    each.reduce((least, one) => (one.objections.length < least.objections.length ? one : least));
   return [...new Set(objections)];
 }
 
@@ -52,13 +64,16 @@ function judgedBy({ text, tasks }: Sentence, grid: Grid, evidence: Evidence): Ve
 function judged(clause: Clause, tasks: string, grid: Grid, evidence: Evidence): Verdict {
   const subjects = subjectsOf(clause.cells);
   const names = clause.cells.map(({ text }) => text).join(", ");
-  if (subjects === undefined || subjects.some(({ rows }) => rows.length === 0)) return verdict([], `no row of the data of ${tasks} has ${names}`); // prettier-ignore
+  if (subjects === undefined || subjects.some(({ rows }) => rows.length === 0))
+    return verdict([], `no row of the data of ${tasks} has ${names}`);
   const claim: Claim = { clause, grid, subjects, evidence, tasks };
   const computed = merged(checks.map((check) => check(claim)));
   const rest = clause.items.filter(isNumber).filter((number) => !computed.shown.includes(number));
   const all = merged([computed, rowValues(claim, rest)]);
   const objections = [...all.objections, ...strangeWords(claim, new Set(all.shown))];
-  const isFact = all.shown.length > 0 || clause.items.some((item) => isWord(item) && /[./]/.test(item.word)); // prettier-ignore
-  if (objections.length === 0 && !isFact) objections.push(doesNotFollow(clause.items.map((item) => item.text).join(" "), tasks)); // prettier-ignore
+  const isFact =
+    all.shown.length > 0 || clause.items.some((item) => isWord(item) && /[./]/.test(item.word));
+  if (objections.length === 0 && !isFact)
+    objections.push(doesNotFollow(clause.items.map((item) => item.text).join(" "), tasks));
   return { ...all, objections };
 }

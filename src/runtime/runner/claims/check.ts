@@ -30,7 +30,10 @@ export interface Verdict {
 
 export type ClauseCheck = (claim: Claim) => Verdict;
 
-export const verdict = (shown: readonly Item[], ...objections: readonly string[]): Verdict => ({ shown, objections }); // prettier-ignore
+export const verdict = (shown: readonly Item[], ...objections: readonly string[]): Verdict => ({
+  shown,
+  objections,
+});
 
 export function merged(all: readonly Verdict[]): Verdict {
   return {
@@ -40,4 +43,5 @@ export function merged(all: readonly Verdict[]): Verdict {
   };
 }
 
-export const doesNotFollow = (text: string, tasks: string): string => `"${text}" does not follow from the data of ${tasks}`; // prettier-ignore
+export const doesNotFollow = (text: string, tasks: string): string =>
+  `"${text}" does not follow from the data of ${tasks}`;

@@ -68,13 +68,20 @@ function isBetween(items: readonly Item[], at: number): boolean {
 
 /** Only names: a part of a list, or of what the next piece says. */
 function isNames(piece: readonly Item[]): boolean {
-  return piece.some(isCell) && piece.every((item) => isCell(item) || isColumn(item) || (isWord(item) && isNeutral(item.word))); // prettier-ignore
+  return (
+    piece.some(isCell) &&
+    piece.every((item) => isCell(item) || isColumn(item) || (isWord(item) && isNeutral(item.word)))
+  );
 }
 
 /** A value alone, which belongs to what stands before it: `, with 120`, `(120)` and `79 and 73 cars`. */
 function isValue(piece: readonly Item[]): boolean {
   const others = piece.filter((item) => !isNumber(item) && !(isWord(item) && isNeutral(item.word)));
-  return piece.some(isNumber) && others.length <= 1 && others.every((item) => isWord(item) && !isComparing(item.word)); // prettier-ignore
+  return (
+    piece.some(isNumber) &&
+    others.length <= 1 &&
+    others.every((item) => isWord(item) && !isComparing(item.word))
+  );
 }
 
 function isFiller(piece: readonly Item[]): boolean {
@@ -91,7 +98,7 @@ function joined(all: readonly Item[][]): Item[][] {
       found.push([...names, ...piece]);
       [names, isListed] = [[], false];
     } else if (found.length > 0 && names.length === 0 && (isValue(piece) || isFiller(piece)))
-      found.at(-1)?.push(...piece); // prettier-ignore
+      found.at(-1)?.push(...piece);
     else if (isFiller(piece) && names.length > 0) names.push(...piece);
     else found.push(piece);
   }

@@ -38,7 +38,8 @@ export function columnNameAt(rest: string, grid: Grid): ColumnItem | undefined {
   if (words[0]?.index !== 0) return undefined;
   for (const { stems, columns } of namesOf(grid)) {
     const last = words[stems.length - 1];
-    if (last === undefined || !stems.every((stem, at) => stemOf(words[at]?.[0] ?? "") === stem)) continue; // prettier-ignore
+    if (last === undefined || !stems.every((stem, at) => stemOf(words[at]?.[0] ?? "") === stem))
+      continue;
     const end = last.index + last[0].length;
     // Only spaces, `_` and `-` join the words of one name.
     if (!/^[\p{L}\p{N}\s_-]+$/u.test(rest.slice(0, end))) continue;

@@ -18,7 +18,11 @@ export function numberColumns(grid: Grid): readonly number[] {
 function numberColumnsIn(grid: Grid): readonly number[] {
   return [...grid.columns.keys()].filter((column) => {
     const cells = grid.rows.map((row) => row[column] ?? null).filter((cell) => cell !== null);
-    return cells.length > 0 && cells.every((cell) => typeof cell === "number") && !isTimeColumn(grid, column); // prettier-ignore
+    return (
+      cells.length > 0 &&
+      cells.every((cell) => typeof cell === "number") &&
+      !isTimeColumn(grid, column)
+    );
   });
 }
 
@@ -53,7 +57,10 @@ export function columnsMeant(
 
 /** The columns with the most words of their names among these, and more than none. */
 function mostWords(among: readonly number[], words: readonly string[], grid: Grid): number[] {
-  const counts = among.map((column) => stemsOfName(grid.columns[column] ?? "").filter((stem) => words.includes(stem)).length); // prettier-ignore
+  const counts = among.map(
+    (column) =>
+      stemsOfName(grid.columns[column] ?? "").filter((stem) => words.includes(stem)).length,
+  );
   const most = Math.max(0, ...counts);
   return most === 0 ? [] : among.filter((_, at) => counts[at] === most);
 }

@@ -14,7 +14,13 @@ export const counts: ClauseCheck = ({ clause, grid, evidence }) => {
   const { items } = clause;
   const given = items.flatMap((item, at) => {
     const name = items[at - 1];
-    const isGiven = isNumber(item) && name !== undefined && isWord(name) && evidence.given.some((one) => one.stems.join(" ") === name.stem && isShownAs(item, one.value, one.name)); // prettier-ignore
+    const isGiven =
+      isNumber(item) &&
+      name !== undefined &&
+      isWord(name) &&
+      evidence.given.some(
+        (one) => one.stems.join(" ") === name.stem && isShownAs(item, one.value, one.name),
+      );
     return isGiven ? [name, item] : [];
   });
   if (items.some(isCell)) return verdict(given);
@@ -23,8 +29,14 @@ export const counts: ClauseCheck = ({ clause, grid, evidence }) => {
     if (!isNumber(item)) return [];
     const noun = stemsAfter(items.slice(at + 1));
     // A noun can be named by a field and by a column: what one of them contradicts is not shown.
-    const named = known.filter(({ stems }) => stems.length > 0 && stems.length <= noun.length && stems.every((stem, place) => noun[place] === stem)); // prettier-ignore
-    const isTrue = named.length > 0 && named.every(({ name, value }) => isShownAs(item, value, name)); // prettier-ignore
+    const named = known.filter(
+      ({ stems }) =>
+        stems.length > 0 &&
+        stems.length <= noun.length &&
+        stems.every((stem, place) => noun[place] === stem),
+    );
+    const isTrue =
+      named.length > 0 && named.every(({ name, value }) => isShownAs(item, value, name));
     return isTrue ? [item, ...items.slice(at + 1, at + 2)] : [];
   });
   return verdict(isOnlyCount(items, new Set(shown)) ? [...given, ...shown] : given);
@@ -35,5 +47,7 @@ function stemsAfter(items: readonly Item[]): string[] {
   if (next === undefined) return [];
   if (next.is === "column") return stemsOfName(next.text);
   const end = items.findIndex((item) => !isWord(item));
-  return items.slice(0, end === -1 ? items.length : end).flatMap((item) => wordsIn(item.text).map(stemOf)); // prettier-ignore
+  return items
+    .slice(0, end === -1 ? items.length : end)
+    .flatMap((item) => wordsIn(item.text).map(stemOf));
 }

@@ -39,8 +39,21 @@ export const CHANGES = waysOf(
 
 /** Places in an order; `last` is -1. */
 export const PLACES: ReadonlyMap<string, number> = new Map([
-  ...["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"].map((word, at) => [word, at] as const), // prettier-ignore
-  ...["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"].map((word, at) => [word, at] as const), // prettier-ignore
+  ...["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"].map(
+    (word, at) => [word, at] as const,
+  ),
+  ...[
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+  ].map((word, at) => [word, at] as const),
   ["last", -1],
 ]);
 
@@ -89,6 +102,16 @@ export const SHARES = new Set(
 
 /** Whether a word claims something that has to be computed. */
 export function isComparing(word: string): boolean {
-  const lists: readonly { has(word: string): boolean }[] = [SUPERLATIVES, COMPARATIVES, CHANGES, PLACES, DENIALS, EQUALITIES, OPINIONS, MULTIPLES, SHARES]; // prettier-ignore
+  const lists: readonly { has(word: string): boolean }[] = [
+    SUPERLATIVES,
+    COMPARATIVES,
+    CHANGES,
+    PLACES,
+    DENIALS,
+    EQUALITIES,
+    OPINIONS,
+    MULTIPLES,
+    SHARES,
+  ];
   return isUnknownSuperlative(word) || lists.some((list) => list.has(word));
 }

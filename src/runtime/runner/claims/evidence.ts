@@ -74,7 +74,9 @@ export function evidenceOf(
  * happened: "which orders were delayed" does not say that one was.
  */
 function plainWords(query: string): string[] {
-  return wordsIn(query).filter((word, at) => (at === 0 || !/^\p{Lu}/u.test(word)) && !/\d|(?:ed|ing)$/u.test(word)); // prettier-ignore
+  return wordsIn(query).filter(
+    (word, at) => (at === 0 || !/^\p{Lu}/u.test(word)) && !/\d|(?:ed|ing)$/u.test(word),
+  );
 }
 
 export function evidenceOfAll(
@@ -82,7 +84,9 @@ export function evidenceOfAll(
   statements: ReadonlyMap<string, readonly string[]>,
   record: RunRecord,
 ): Evidence {
-  const each = tasks.map((id) => evidenceOf(recordOf(record, id), statements.get(id) ?? [], record)); // prettier-ignore
+  const each = tasks.map((id) =>
+    evidenceOf(recordOf(record, id), statements.get(id) ?? [], record),
+  );
   return {
     words: new Set(each.flatMap(({ words }) => [...words])),
     text: each.map(({ text }) => text).join("\n"),

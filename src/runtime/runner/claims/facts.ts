@@ -18,17 +18,24 @@ export function factsIn(data: Json): Fact[] {
   const pending: Json[] = [data];
   while (pending.length > 0) {
     const value = pending.pop() as Json;
-    if (typeof value !== "object" || value === null || isList(value) || partOf(value).is !== "object") continue; // prettier-ignore
+    if (
+      typeof value !== "object" ||
+      value === null ||
+      isList(value) ||
+      partOf(value).is !== "object"
+    )
+      continue;
     for (const [name, item] of Object.entries(value)) {
       if (typeof item === "number") found.push({ name, stems: stemsOfName(name), value: item });
       else if (item !== null && isList(item))
-        found.push({ name, stems: stemsOfName(name), value: item.length }); // prettier-ignore
+        found.push({ name, stems: stemsOfName(name), value: item.length });
       else pending.push(item);
     }
   }
   // A name that has two numbers names none.
   const values = new Map<string, Set<number>>();
-  for (const { stems, value } of found) values.set(stems.join(" "), (values.get(stems.join(" ")) ?? new Set()).add(value)); // prettier-ignore
+  for (const { stems, value } of found)
+    values.set(stems.join(" "), (values.get(stems.join(" ")) ?? new Set()).add(value));
   return found.filter(({ stems }) => values.get(stems.join(" "))?.size === 1);
 }
 
@@ -38,7 +45,8 @@ export function countsOf(grid: Grid): Fact[] {
     const cells = grid.rows.map((row) => row[column] ?? null).filter((cell) => cell !== null);
     const isOfNames = cells.every((cell) => typeof cell === "string");
     if (cells.length === 0 || !isOfNames || grid.isRecord) return [];
-    const isKey = new Set(cells).size === cells.length || isTimeColumn(grid, column) || column === 0; // prettier-ignore
+    const isKey =
+      new Set(cells).size === cells.length || isTimeColumn(grid, column) || column === 0;
     return isKey ? [{ name, stems: stemsOfName(name), value: new Set(cells).size }] : [];
   });
 }

@@ -27,7 +27,8 @@ export function gridsIn(data: Json): readonly Grid[] {
       continue;
     }
     if (grid.rows.length <= MOST_ROWS) grids.push(grid);
-    for (const cell of grid.rows.flat()) if (typeof cell === "object" && cell !== null) pending.push(cell); // prettier-ignore
+    for (const cell of grid.rows.flat())
+      if (typeof cell === "object" && cell !== null) pending.push(cell);
   }
   return grids.filter((grid) => !isOfColumns(grid, grids));
 }
@@ -43,9 +44,16 @@ function gridOf(value: Json): Grid | undefined {
   const part = partOf(value);
   switch (part.is) {
     case "table":
-      return gridFrom(part.table.columns.map(({ name }) => name), part.table.rows, part.table.columns.map(({ unit }) => unit)); // prettier-ignore
+      return gridFrom(
+        part.table.columns.map(({ name }) => name),
+        part.table.rows,
+        part.table.columns.map(({ unit }) => unit),
+      );
     case "points":
-      return gridFrom(["at", "value"], part.points.map(({ at, value: y }) => ({ at, value: y }))); // prettier-ignore
+      return gridFrom(
+        ["at", "value"],
+        part.points.map(({ at, value: y }) => ({ at, value: y })),
+      );
     case "records":
       return gridFrom([...new Set(part.records.flatMap((one) => Object.keys(one)))], part.records);
     case "object":
@@ -59,7 +67,11 @@ function gridOf(value: Json): Grid | undefined {
 function isNamedRecord(value: JsonObject): boolean {
   const cells = Object.values(value);
   const isFlat = cells.every((cell) => cell === null || typeof cell !== "object");
-  return isFlat && cells.some((cell) => typeof cell === "number") && cells.some((cell) => typeof cell === "string"); // prettier-ignore
+  return (
+    isFlat &&
+    cells.some((cell) => typeof cell === "number") &&
+    cells.some((cell) => typeof cell === "string")
+  );
 }
 
 /** Rows of the same columns in one grid: what two tasks have returned in one form is compared as one. */
@@ -85,5 +97,10 @@ function gridFrom(
   records: readonly JsonObject[],
   units: readonly (string | undefined)[] = [],
 ): Grid {
-  return { columns, units, rows: records.map((one) => columns.map((name) => one[name] ?? null)), isRecord: false }; // prettier-ignore
+  return {
+    columns,
+    units,
+    rows: records.map((one) => columns.map((name) => one[name] ?? null)),
+    isRecord: false,
+  };
 }

@@ -14,19 +14,27 @@ export const looseWords: ClauseCheck = ({ clause, subjects, evidence, tasks }) =
     const { word } = item;
     const before = clause.items[at - 1];
     if (word === "all" && before !== undefined && isWord(before) && before.word === "in")
-      shown.push(item); // prettier-ignore
+      shown.push(item);
     else if (word === "all" || word === "any" || word === "every")
-      return beforeOthers(clause.items.slice(at + 1)) ? [] : [unchecked(item.text, tasks)]; // prettier-ignore
+      return beforeOthers(clause.items.slice(at + 1)) ? [] : [unchecked(item.text, tasks)];
     else if (word === "both" || word === "each")
-      return subjects.length > 1 || beforeOthers(clause.items.slice(at + 1)) ? [] : [unchecked(item.text, tasks)]; // prettier-ignore
+      return subjects.length > 1 || beforeOthers(clause.items.slice(at + 1))
+        ? []
+        : [unchecked(item.text, tasks)];
     else if (DENIALS.has(word) || /n['’]t$/.test(word)) {
       const isAboutAll = evidence.asked.every((text) =>
         sentence.toLowerCase().includes(text.toLowerCase()),
       );
-      if (!evidence.isEmpty || !isAboutAll || clause.items.some(({ is }) => is === "number")) return [unchecked(item.text, tasks)]; // prettier-ignore
-      shown.push(item, ...clause.items.filter((one) => isWord(one) && evidence.things.has(one.stem) && /^\p{Ll}/u.test(one.text))); // prettier-ignore
+      if (!evidence.isEmpty || !isAboutAll || clause.items.some(({ is }) => is === "number"))
+        return [unchecked(item.text, tasks)];
+      shown.push(
+        item,
+        ...clause.items.filter(
+          (one) => isWord(one) && evidence.things.has(one.stem) && /^\p{Ll}/u.test(one.text),
+        ),
+      );
     } else if (EQUALITIES.has(word) || MULTIPLES.has(word) || SHARES.has(word))
-      return [unchecked(item.text, tasks)]; // prettier-ignore
+      return [unchecked(item.text, tasks)];
     else if (OPINIONS.has(word)) return [`"${item.text}" adds a reason, a guess or advice`];
     return [];
   });
@@ -38,4 +46,5 @@ function beforeOthers(after: readonly Item[]): boolean {
   return after.slice(0, 3).some((item) => isWord(item) && /^others?$/.test(item.word));
 }
 
-const unchecked = (word: string, tasks: string): string => `"${word}" cannot be checked against the data of ${tasks}`; // prettier-ignore
+const unchecked = (word: string, tasks: string): string =>
+  `"${word}" cannot be checked against the data of ${tasks}`;

@@ -18,7 +18,10 @@ export const places: ClauseCheck = (claim) => {
     if (place === undefined) return [];
     const next = items[at + 1];
     // Of "the second highest" nothing is computed.
-    const isOfEnd = next !== undefined && (next.is === "column" || (isWord(next) && (SUPERLATIVES.has(next.word) || next.word.endsWith("est")))); // prettier-ignore
+    const isOfEnd =
+      next !== undefined &&
+      (next.is === "column" ||
+        (isWord(next) && (SUPERLATIVES.has(next.word) || next.word.endsWith("est"))));
     const isShown = !isOfEnd && isThere(place, claim);
     return [isShown ? verdict([item]) : verdict([], doesNotFollow(item.text, claim.tasks))];
   });

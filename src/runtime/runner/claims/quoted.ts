@@ -19,5 +19,9 @@ function isPart(said: string, statement: string): boolean {
 }
 
 function plain(text: string): string {
-  return text.replaceAll(/\s+/g, " ").replace(/[.!]\s*$/, "").trim().toLowerCase(); // prettier-ignore
+  return text
+    .replaceAll(/\s+/g, " ")
+    .replace(/[.!]\s*$/, "")
+    .trim()
+    .toLowerCase();
 }

@@ -14,7 +14,16 @@ export function scopesOf({ clause, grid }: Claim): readonly (readonly number[])[
   const first = clause.items.findIndex(isCell);
   const cell = clause.items[first];
   const before = clause.items[first - 1];
-  const isInFront = cell !== undefined && isCell(cell) && cell.isTime && first <= 1 && before !== undefined && isWord(before) && OF_SCOPE.has(before.word); // prettier-ignore
+  const isInFront =
+    cell !== undefined &&
+    isCell(cell) &&
+    cell.isTime &&
+    first <= 1 &&
+    before !== undefined &&
+    isWord(before) &&
+    OF_SCOPE.has(before.word);
   if (isInFront) return [cell.rows];
-  return [...columns].map((column) => clause.cells.filter((one) => one.column === column).flatMap(({ rows }) => rows)); // prettier-ignore
+  return [...columns].map((column) =>
+    clause.cells.filter((one) => one.column === column).flatMap(({ rows }) => rows),
+  );
 }

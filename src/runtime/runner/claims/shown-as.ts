@@ -8,11 +8,16 @@ const MAGNITUDES = /^(?:thousand|million|billion|trillion|[kmg]i?b|k|mn?|bn?|tn?
 const SHARE = /percent|share|rate|ratio|pct|%|probability|odds/i;
 
 /** Of a value outside of tables, and its name. */
-export function isShownAs(item: NumberItem, value: Json | undefined, name: string, unit?: string): boolean {
+export function isShownAs(
+  item: NumberItem,
+  value: Json | undefined,
+  name: string,
+  unit?: string,
+): boolean {
   if (typeof value !== "number") return false;
   if (item.isNegative !== value < 0 && value !== 0) return false;
   return isSize(item, value, name, unit);
-} // prettier-ignore
+}
 
 /** Whatever the sign: "fell by 5" and -5 are one fact. */
 export function isSize(item: NumberItem, value: number, name: string, unit?: string): boolean {
@@ -25,7 +30,11 @@ export function isSize(item: NumberItem, value: number, name: string, unit?: str
 }
 
 /** What is shown, times one of these, is what the column holds; none when the unit is another. */
-export function factorsOf({ unit, number }: NumberItem, name: string, own?: string): readonly number[] {
+export function factorsOf(
+  { unit, number }: NumberItem,
+  name: string,
+  own?: string,
+): readonly number[] {
   if (unit === undefined) return own === "%" || /percent|pct|%/i.test(name) ? [] : [1];
   if (unit === "%") {
     if (own === "%" || /percent|pct|%/i.test(name)) return [1];
@@ -35,7 +44,7 @@ export function factorsOf({ unit, number }: NumberItem, name: string, own?: stri
   if (/[$€£]/.test(unit)) return named.includes(unit) ? number.scales.slice(-1) : [];
   if (!MAGNITUDES.test(unit)) return [1];
   return [number.scales.at(-1) ?? 1];
-} // prettier-ignore
+}
 
 export function isCellShownAs(item: NumberItem, row: number, column: number, grid: Grid): boolean {
   return isShownAs(item, grid.rows[row]?.[column], grid.columns[column] ?? "", grid.units[column]);

@@ -21,7 +21,12 @@ export function subjectsOf(cells: readonly CellItem[]): readonly Subject[] | und
   if (byColumn.size === 0) return [];
   let found: Subject[] = [{ cells: [], rows: [] }];
   for (const group of byColumn.values()) {
-    found = found.flatMap((one) => group.map((cell) => ({ cells: [...one.cells, cell], rows: one.cells.length === 0 ? cell.rows : both(one.rows, cell.rows) }))); // prettier-ignore
+    found = found.flatMap((one) =>
+      group.map((cell) => ({
+        cells: [...one.cells, cell],
+        rows: one.cells.length === 0 ? cell.rows : both(one.rows, cell.rows),
+      })),
+    );
     if (found.length > MOST) return undefined;
   }
   return found;

@@ -26,7 +26,8 @@ export const superlatives: ClauseCheck = (claim) => {
     const way = SUPERLATIVES.get(word);
     const previous = items[at - 1];
     // `at least 5` is a bound.
-    if (way === undefined || (previous !== undefined && isWord(previous) && previous.word === "at")) return []; // prettier-ignore
+    if (way === undefined || (previous !== undefined && isWord(previous) && previous.word === "at"))
+      return [];
     const shown = shownBy(word, way, at, claim);
     if (shown !== undefined && shown !== "false") return [verdict([item, ...shown])];
     return [{ ...verdict([], doesNotFollow(word, claim.tasks)), isFalse: shown === "false" }];
@@ -43,7 +44,9 @@ function endNamed(items: readonly Item[], at: number): string | undefined {
   if (item === undefined || !isColumn(item)) return undefined;
   const [word = ""] = wordsIn(item.text.toLowerCase());
   const previous = items[at - 1];
-  const isOwn = previous !== undefined && (isCell(previous) || isColumn(previous) || (isWord(previous) && previous.word === "a")); // prettier-ignore
+  const isOwn =
+    previous !== undefined &&
+    (isCell(previous) || isColumn(previous) || (isWord(previous) && previous.word === "a"));
   return SUPERLATIVES.has(word) && !isOwn ? word : undefined;
 }
 
@@ -61,12 +64,23 @@ function shownBy(
   const among = OF_TIMES.has(word) ? timeColumns(grid) : numberColumns(grid);
   const own = items[at];
   const after = [next, own].find((item) => item !== undefined && isColumn(item));
-  const direct = among.filter((column) => after !== undefined && isColumn(after) && after.columns.includes(column)); // prettier-ignore
+  const direct = among.filter(
+    (column) => after !== undefined && isColumn(after) && after.columns.includes(column),
+  );
   const columns = direct.length > 0 ? direct : columnsMeant(clause, grid, evidence.query, among);
   if (columns.length === 0) return undefined;
   if (subjects.length === 0) return endsShown(items, columns, way, grid);
-  const counts = [items[at - 1], items[at + 1]].filter((item) => item !== undefined && isNumber(item)); // prettier-ignore
-  const count = counts.find((item): item is NumberItem => item !== undefined && isNumber(item) && item.unit === undefined && item.number.value === subjects.length && subjects.length > 1); // prettier-ignore
+  const counts = [items[at - 1], items[at + 1]].filter(
+    (item) => item !== undefined && isNumber(item),
+  );
+  const count = counts.find(
+    (item): item is NumberItem =>
+      item !== undefined &&
+      isNumber(item) &&
+      item.unit === undefined &&
+      item.number.value === subjects.length &&
+      subjects.length > 1,
+  );
   if (!isList(items)) return undefined;
   const scopes = scopesOf(claim);
   const isTrue = (column: number): boolean =>
@@ -95,26 +109,44 @@ function isOneEach(subjects: Claim["subjects"], scopes: readonly (readonly numbe
 }
 
 /** Whether every row that is not meant is behind those that are, and these stand in their order. */
-function areTop({ subjects, grid }: Claim, column: number, way: Way, scope: readonly number[]): boolean {
+function areTop(
+  { subjects, grid }: Claim,
+  column: number,
+  way: Way,
+  scope: readonly number[],
+): boolean {
   const sign = way === "up" ? 1 : -1;
-  const mine = subjects.map(({ rows }) => both(rows, scope).map((row) => keyOf(grid.rows[row]?.[column])));
+  const mine = subjects.map(({ rows }) =>
+    both(rows, scope).map((row) => keyOf(grid.rows[row]?.[column])),
+  );
   if (mine.some((keys) => keys.length !== 1 || keys.includes(undefined))) return false;
   const keys = mine.map((some) => some.map((key) => (key ?? 0) * sign));
-  if (keys.slice(1).some((some, at) => Math.max(...some) > Math.min(...(keys[at] ?? [])))) return false;
+  if (keys.slice(1).some((some, at) => Math.max(...some) > Math.min(...(keys[at] ?? []))))
+    return false;
   const weakest = Math.min(...keys.flat());
   const those = new Set(subjects.flatMap(({ rows }) => rows));
-  const others = scope.filter((row) => !those.has(row)).map((row) => keyOf(grid.rows[row]?.[column]));
+  const others = scope
+    .filter((row) => !those.has(row))
+    .map((row) => keyOf(grid.rows[row]?.[column]));
   return others.length > 0 && others.every((key) => key === undefined || key * sign < weakest);
-} // prettier-ignore
+}
 
 /** A value without its row: "the highest price was 415.87". */
-function endsShown(items: readonly Item[], columns: readonly number[], way: Way, grid: Grid): readonly Item[] | undefined {
+function endsShown(
+  items: readonly Item[],
+  columns: readonly number[],
+  way: Way,
+  grid: Grid,
+): readonly Item[] | undefined {
   const numbers = items.filter(isNumber);
   const isEnd = (number: NumberItem): boolean =>
     columns.every((column) => {
       const cells = grid.rows.map((row) => row[column]).filter((cell) => typeof cell === "number");
-      const end = cells.reduce((a, b) => (way === "up" ? Math.max(a, b) : Math.min(a, b)), way === "up" ? -Infinity : Infinity);
+      const end = cells.reduce(
+        (a, b) => (way === "up" ? Math.max(a, b) : Math.min(a, b)),
+        way === "up" ? -Infinity : Infinity,
+      );
       return isShownAs(number, end, grid.columns[column] ?? "", grid.units[column]);
     });
   return numbers.length === 1 && numbers.every(isEnd) && grid.rows.length > 1 ? numbers : undefined;
-} // prettier-ignore
+}

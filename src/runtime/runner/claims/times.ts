@@ -2,7 +2,10 @@
 import type { Json } from "../../../contract/json.ts";
 import type { Grid } from "./grids.ts";
 
-const MONTHS = "january february march april may june july august september october november december".split(" "); // prettier-ignore
+const MONTHS =
+  "january february march april may june july august september october november december".split(
+    " ",
+  );
 
 export function isTimeText(value: unknown): value is string {
   return typeof value === "string" && /^\d{4}-\d\d/.test(value) && !Number.isNaN(Date.parse(value));
@@ -29,10 +32,23 @@ export function waysToWrite(cell: string, isOfDays: boolean, isOfMonths: boolean
   const long = MONTHS[Number(month) - 1] ?? "";
   const names = [long, long.slice(0, 3)];
   const ways = [year];
-  if (isOfMonths || isOfDays) ways.push(`${year}-${month}`, ...names.flatMap((name) => [`${name} ${year}`, `${name}. ${year}`, `${name} of ${year}`, name])); // prettier-ignore
+  if (isOfMonths || isOfDays)
+    ways.push(
+      `${year}-${month}`,
+      ...names.flatMap((name) => [
+        `${name} ${year}`,
+        `${name}. ${year}`,
+        `${name} of ${year}`,
+        name,
+      ]),
+    );
   if (isOfDays) {
     const date = String(Number(day));
-    ways.push(cell.slice(0, 10), cell, ...names.flatMap((name) => [`${date} ${name} ${year}`, `${name} ${date}, ${year}`])); // prettier-ignore
+    ways.push(
+      cell.slice(0, 10),
+      cell,
+      ...names.flatMap((name) => [`${date} ${name} ${year}`, `${name} ${date}, ${year}`]),
+    );
   }
   return [...new Set(ways)];
 }

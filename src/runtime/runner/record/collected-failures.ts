@@ -57,14 +57,18 @@ type Failure = Omit<CollectedFailure, "region">;
 function failedItems(output: Json): Failure[] {
   const failed = isObject(output) ? output["failed"] : undefined;
   if (!Array.isArray(failed)) return [];
-  return failed.filter(isObject).map(({ index, error }) => ({ of: `item ${textOf(index)}`, error: textOf(error) })); // prettier-ignore
+  return failed
+    .filter(isObject)
+    .map(({ index, error }) => ({ of: `item ${textOf(index)}`, error: textOf(error) }));
 }
 
 function failedTasks(output: Json): Failure[] {
   if (!isObject(output)) return [];
   return Object.entries(output).flatMap(([task, ended]) =>
-    isObject(ended) && ended["status"] === "failed" ? [{ of: task, error: textOf(ended["error"]) }] : [],
-  ); // prettier-ignore
+    isObject(ended) && ended["status"] === "failed"
+      ? [{ of: task, error: textOf(ended["error"]) }]
+      : [],
+  );
 }
 
 function textOf(value: Json | undefined): string {

@@ -16,11 +16,13 @@ export function partsOf(manifest: Manifest): Manifest {
   const { nodes, nodeOf } = nodesOf(manifest);
   const tasks = new Map(manifest.tasks.map((task) => [task.id, task]));
   // An optional task stands for itself, and not what holds it.
-  const held = new Map([...regions.values()].flatMap((region) => {
-    const inner = optionalIn(region);
-    const id = inner && planTaskOf(inner);
-    return id === undefined ? [] : [[region.id, id] as const];
-  })); // prettier-ignore
+  const held = new Map(
+    [...regions.values()].flatMap((region) => {
+      const inner = optionalIn(region);
+      const id = inner && planTaskOf(inner);
+      return id === undefined ? [] : [[region.id, id] as const];
+    }),
+  );
   const partOf = (id: string) => {
     const node = nodeOf.get(id) ?? id;
     return held.get(node) ?? node;

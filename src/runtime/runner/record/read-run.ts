@@ -116,7 +116,12 @@ export async function readRun(
   });
   const tasks = manifest.tasks.map((task) => {
     const without = collected.get(task.id);
-    const record = taskRecord(task, rows.get(task.id), attempts.get(task.id) ?? [], outputs.get(task.id)); // prettier-ignore
+    const record = taskRecord(
+      task,
+      rows.get(task.id),
+      attempts.get(task.id) ?? [],
+      outputs.get(task.id),
+    );
     return without === undefined || record.output === undefined ? record : { ...record, without };
   });
   const byId = new Map(tasks.map((record) => [record.task.id, record]));

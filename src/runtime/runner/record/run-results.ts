@@ -25,7 +25,9 @@ export function runResultsOf(
     ...(error !== undefined && { error }),
     tasks: [
       ...tasks.map(taskResultOf),
-      ...rows.filter((row) => !parts.has(row.id)).map((row) => innerResultOf(row, attempts.get(row.id) ?? [], bytes.get(row.id))), // prettier-ignore
+      ...rows
+        .filter((row) => !parts.has(row.id))
+        .map((row) => innerResultOf(row, attempts.get(row.id) ?? [], bytes.get(row.id))),
     ],
   };
 }

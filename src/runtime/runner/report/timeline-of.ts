@@ -39,7 +39,9 @@ export function storedTimeline(
   const planned = new Map((parts ?? []).map((task) => [task.id, task]));
   const known = new Set(rows.map(({ id }) => id));
   // Of a loop with thousands of items one bar is drawn.
-  const shown = rows.filter(({ id }) => parts === undefined ? !parentsOf(id).some((parent) => known.has(parent)) : planned.has(id)); // prettier-ignore
+  const shown = rows.filter(({ id }) =>
+    parts === undefined ? !parentsOf(id).some((parent) => known.has(parent)) : planned.has(id),
+  );
   const tasks = shown.map((row): TimelineTask => {
     const task = planned.get(row.id);
     return {
@@ -51,7 +53,12 @@ export function storedTimeline(
   const durations = Object.fromEntries(tasks.flatMap(({ id, ran }) => (ran ? [[id, ran.ms]] : [])));
   const started = Date.parse(run.startedAt);
   const ends = [run.completedAt, ...rows.map(({ completedAt }) => completedAt)];
-  const end = run.completedAt ?? ends.filter((at) => at !== undefined).toSorted().at(-1); // prettier-ignore
+  const end =
+    run.completedAt ??
+    ends
+      .filter((at) => at !== undefined)
+      .toSorted()
+      .at(-1);
   return {
     startedAt: run.startedAt,
     wallMs: end === undefined ? 0 : Math.max(0, Date.parse(end) - started),
@@ -71,7 +78,8 @@ function taskOf(
     id,
     title,
     status,
-    ...(startedAt !== undefined && durationMs !== undefined && { ran: { startedAt, ms: durationMs } }), // prettier-ignore
+    ...(startedAt !== undefined &&
+      durationMs !== undefined && { ran: { startedAt, ms: durationMs } }),
     attempts,
     isReused: from !== undefined,
   };

@@ -47,7 +47,10 @@ export function timelineSvg(name: string, id: string, status: string, run: Timel
     facts: `run ${id}, ${status}: ${counts}`,
     rows: rows.map((row, at) => rowOf(row, TOP + at * ROW)),
     ticks,
-    more: left === 0 ? "" : `${left} further tasks are not drawn: those that failed, the critical path and the longest come first`, // prettier-ignore
+    more:
+      left === 0
+        ? ""
+        : `${left} further tasks are not drawn: those that failed, the critical path and the longest come first`,
   });
 }
 

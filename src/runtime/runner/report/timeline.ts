@@ -94,7 +94,10 @@ export function drawTimeline(run: TimelineRun): Timeline {
       title: plainLine(title, 80),
       status,
       critical: critical.has(id),
-      planned: estimateMs === undefined ? undefined : bar((ends.get(id) ?? 0) - estimateMs, estimateMs, axis), // prettier-ignore
+      planned:
+        estimateMs === undefined
+          ? undefined
+          : bar((ends.get(id) ?? 0) - estimateMs, estimateMs, axis),
       actual: ran && bar(sinceStart(ran.startedAt), ran.ms, axis),
       attempts: attempts.map(barOf),
       took: ran === undefined ? (isReused ? "reused" : status) : prettyMilliseconds(ran.ms),

@@ -34,7 +34,8 @@ export function eventStatements(database: Database) {
     /** @returns its id among all events */
     append: ({ run, at, type, ...data }: JournalEvent, seq: number) =>
       Number(insert.run({ run, seq, at, type, data: JSON.stringify(data) }).lastInsertRowid),
-    after: (run: string, seq: number, limit: number) => after.all({ run, after: seq, limit }).map(readEvent), // prettier-ignore
+    after: (run: string, seq: number, limit: number) =>
+      after.all({ run, after: seq, limit }).map(readEvent),
     /** Runs that have a journal, in the order in which they began. */
     runs: () => runs.all() as string[],
     *ofRun(run: string): Generator<{ readonly id: number; readonly event: Recorded }> {
@@ -56,6 +57,8 @@ interface Place {
 }
 
 export function readEvent(row: unknown): Recorded {
-  const { run, seq, at, type, data } = row as Readonly<Record<"run" | "at" | "type" | "data", string>> & { readonly seq: number }; // prettier-ignore
+  const { run, seq, at, type, data } = row as Readonly<
+    Record<"run" | "at" | "type" | "data", string>
+  > & { readonly seq: number };
   return { run, seq, at, type, ...(JSON.parse(data) as object) } as Recorded;
 }

@@ -35,12 +35,30 @@ export function gateStatements(database: Database) {
   return {
     create: ({ run, task, attempt, at, gate }: GateWaiting) => {
       const { question, shown, value, deadline = null, byDefault } = gate;
-      const json = { shown: JSON.stringify(shown), value: textOf(value), byDefault: textOf(byDefault) }; // prettier-ignore
+      const json = {
+        shown: JSON.stringify(shown),
+        value: textOf(value),
+        byDefault: textOf(byDefault),
+      };
       return create.run({ run, task, attempt, at, question, deadline, ...json }).changes;
     },
     /** @param id of its event */
-    decide: ({ run, task, attempt, at, decision, value, by, reason, source }: GateDecided, id: number) =>
-      decide.run({ id, run, task, attempt, at, decision, value: value === null ? null : JSON.stringify(value), by, reason, source }).changes, // prettier-ignore
+    decide: (
+      { run, task, attempt, at, decision, value, by, reason, source }: GateDecided,
+      id: number,
+    ) =>
+      decide.run({
+        id,
+        run,
+        task,
+        attempt,
+        at,
+        decision,
+        value: value === null ? null : JSON.stringify(value),
+        by,
+        reason,
+        source,
+      }).changes,
     /** Of one run or of all, the newest run first. */
     all: (run: string | undefined) => all.all({ run: run ?? null }).map(read),
     /** What was decided of gates whose run has not heard of it, in the order of events. */
@@ -67,13 +85,33 @@ type Found = Pick<GateRow, "run" | "name" | "task" | "title" | "attempt" | "ques
 };
 
 function read(found: unknown): GateRow {
-  const { shown, value, byDefault, isOpen, decision, decidedValue, decidedBy: by, reason, source, decidedAt: at, ...rest } = found as Found; // prettier-ignore
-  const decided = { value: decidedValue === null ? null : (JSON.parse(decidedValue) as string), by, reason, source, at }; // prettier-ignore
+  const {
+    shown,
+    value,
+    byDefault,
+    isOpen,
+    decision,
+    decidedValue,
+    decidedBy: by,
+    reason,
+    source,
+    decidedAt: at,
+    ...rest
+  } = found as Found;
+  const decided = {
+    value: decidedValue === null ? null : (JSON.parse(decidedValue) as string),
+    by,
+    reason,
+    source,
+    at,
+  };
   return {
     ...(present(rest) as typeof rest & { readonly deadline: string }),
     shown: JSON.parse(shown) as JsonObject,
     ...(value !== null && { value: JSON.parse(value) as NonNullable<GateRow["value"]> }),
-    ...(byDefault !== null && { byDefault: JSON.parse(byDefault) as NonNullable<GateRow["byDefault"]> }), // prettier-ignore
+    ...(byDefault !== null && {
+      byDefault: JSON.parse(byDefault) as NonNullable<GateRow["byDefault"]>,
+    }),
     isOpen: isOpen === 1,
     ...(decision !== null && { decided: { decision, ...decided } }),
   };

@@ -49,7 +49,8 @@ export function leaseStatements(database: Database) {
       return { number, beats, isCancelled: row.cancel === 1, ...(owner !== null && { owner }) };
     },
     owners: () => owners.all() as OwnerRow[],
-    take: (run: string, number: number, owner: string) => take.run({ run, number, owner, at: now() }).changes === 1, // prettier-ignore
+    take: (run: string, number: number, owner: string) =>
+      take.run({ run, number, owner, at: now() }).changes === 1,
     beat: ({ run, number }: Lease) => beat.run({ run, number, at: now() }).changes === 1,
     cancel: ({ run, number }: Lease) => cancel.run({ run, number }).changes === 1,
     release: ({ run, number }: Lease) => void release.run({ run, number }),

@@ -98,7 +98,9 @@ export function taskStatements(database: Database) {
 }
 
 function read(found: unknown): TaskRow {
-  const { fromRun, fromTask, madeAt, ...rest } = found as Readonly<Record<"fromRun" | "fromTask" | "madeAt", string | null>>; // prettier-ignore
+  const { fromRun, fromTask, madeAt, ...rest } = found as Readonly<
+    Record<"fromRun" | "fromTask" | "madeAt", string | null>
+  >;
   const row = present(rest) as TaskRow;
   const of = taskOf(row.id);
   const task = of === row.id ? row : { ...row, task: of };

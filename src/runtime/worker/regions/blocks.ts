@@ -99,7 +99,10 @@ export function blocksOf({
         await sideBySide(list.length, limit ?? list.length, async (at) => {
           const block = list[at] as Block;
           const ended = await run(block);
-          const how = "output" in ended ? { status: "success", output: ended.output } : { status: "failed", error: ended.over.error }; // prettier-ignore
+          const how =
+            "output" in ended
+              ? { status: "success", output: ended.output }
+              : { status: "failed", error: ended.over.error };
           outputs.set(block[0], how);
         });
         return Object.fromEntries(list.map(([name]) => [name, outputs.get(name)])) as never;

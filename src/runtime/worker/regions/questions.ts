@@ -8,7 +8,9 @@ import type { UnitState } from "./unit-state.ts";
 
 type Says = Extract<Question, { readonly ask: "begin" }>["says"];
 
-export type Begun = { readonly is: "run" | "share"; readonly sideBySide: number } | { readonly is: "done"; readonly output: Json }; // prettier-ignore
+export type Begun =
+  | { readonly is: "run" | "share"; readonly sideBySide: number }
+  | { readonly is: "done"; readonly output: Json };
 
 /** @throws TaskStopped when it may not begin */
 export async function beginRegion(region: string, says: Says, state: UnitState): Promise<Begun> {

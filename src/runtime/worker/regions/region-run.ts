@@ -54,7 +54,8 @@ export function runIn(scope: Scope, state: UnitState): UnitRun<AnyBuild> {
   const asked = askedTimes(assignment);
   const nested = { scope, state, runIn: (inner: Scope) => runIn(inner, state) };
   const blocks = blocksOf(nested);
-  const output = async (task: string) => valueOf(known(task) ?? (await host.ask({ ask: "output", task })), bus); // prettier-ignore
+  const output = async (task: string) =>
+    valueOf(known(task) ?? (await host.ask({ ask: "output", task })), bus);
   return {
     output: async (task) => (await output(task)) as Json,
     outputIfRun: output,
@@ -63,7 +64,12 @@ export function runIn(scope: Scope, state: UnitState): UnitRun<AnyBuild> {
     task: async (task, tool, args) => {
       scope.expectOpen();
       // It was checked against the tool's schema when the task ran.
-      return (await runOne(scope.prefix + task, { tool, args, resolved: asked.take() }, scope, state)) as never; // prettier-ignore
+      return (await runOne(
+        scope.prefix + task,
+        { tool, args, resolved: asked.take() },
+        scope,
+        state,
+      )) as never;
     },
     when: async (region, condition) => {
       scope.expectOpen();
@@ -110,13 +116,22 @@ async function runOne(task: string, call: Call, scope: Scope, state: UnitState) 
       open: () => {
         const attempt = attempts.open(task, scope);
         last = attempt;
-        const progress = reportProgress(attempt.host.progress, (line) => attempt.log.write(`${line}\n`)); // prettier-ignore
+        const progress = reportProgress(attempt.host.progress, (line) =>
+          attempt.log.write(`${line}\n`),
+        );
         const { log, signal, host: own, ended } = attempt;
         return {
           ended,
           run: (work) => attempts.run(attempt, work),
           context: (number, notes) =>
-            toolContext(assignment, task, number, { host: own, staging, signal, log: () => log, notes, progress: progress.put }), // prettier-ignore
+            toolContext(assignment, task, number, {
+              host: own,
+              staging,
+              signal,
+              log: () => log,
+              notes,
+              progress: progress.put,
+            }),
           worked: () => {
             progress.close();
             attempt.close();

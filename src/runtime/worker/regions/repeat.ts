@@ -11,7 +11,11 @@ export async function repeat<Output, Carried extends object>(
   region: string,
   { limit }: RoundsOptions,
   first: Carried,
-  block: (run: UnitRun<AnyBuild>, carried: Carried, index: number) => Promise<Round<Output, Carried>>, // prettier-ignore
+  block: (
+    run: UnitRun<AnyBuild>,
+    carried: Carried,
+    index: number,
+  ) => Promise<Round<Output, Carried>>,
 ): Promise<RoundsOutput<Output>> {
   scope.expectOpen();
   const id = scope.prefix + region;

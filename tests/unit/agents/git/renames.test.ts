@@ -68,8 +68,14 @@ test("renamed on one branch, changed under the old name on another", async () =>
   });
   // By another way: every commit that touched either name.
   const touched = await git(context.workspace, [
-    "log", "--full-history", "--no-merges", "--format=%h", "--", "core.ts", "kernel.ts",
-  ]); // prettier-ignore
+    "log",
+    "--full-history",
+    "--no-merges",
+    "--format=%h",
+    "--",
+    "core.ts",
+    "kernel.ts",
+  ]);
   expect(touched.split("\n")).toHaveLength(4);
 });
 

@@ -10,7 +10,11 @@ import { daily } from "./series.ts";
 
 test("rate of change is over a period, and grows or fades", async () => {
   await using context = await toolContext();
-  const { output } = await runTool(roc, { points: daily([100, 100, 110, 132]), period: 2 }, context); // prettier-ignore
+  const { output } = await runTool(
+    roc,
+    { points: daily([100, 100, 110, 132]), period: 2 },
+    context,
+  );
   expect(output.changePercent).toBeCloseTo(32);
   expect(output.beforePercent).toBeCloseTo(10);
   expect(output.state).toBe("growing");
@@ -37,7 +41,10 @@ test("patterns of the past are found at any level of price, with what followed",
   expect(output.matches[0]?.similarity).toBeCloseTo(1);
   expect(output.meanPercent).toBeCloseTo(100);
   const steady = daily(Array.from({ length: 20 }, () => 5));
-  expect((await runTool(patterns, { points: steady, window: 4 }, context)).output).toMatchObject({ matches: [], meanPercent: null }); // prettier-ignore
+  expect((await runTool(patterns, { points: steady, window: 4 }, context)).output).toMatchObject({
+    matches: [],
+    meanPercent: null,
+  });
 });
 
 test("correlation compares the returns of common days", async () => {
@@ -47,7 +54,14 @@ test("correlation compares the returns of common days", async () => {
   const { output } = await runTool(correlation, { points, others: doubled }, context);
   expect(output).toMatchObject({ strength: "strong", steps: 3 });
   expect(output.coefficient).toBeCloseTo(1);
-  const later = daily([1, 2, 3, 5]).map((point) => ({ ...point, at: point.at.replace("2025", "2026") })); // prettier-ignore
-  await expect(runTool(correlation, { points, others: later }, context)).rejects.toThrow("0 common days"); // prettier-ignore
-  await expect(runTool(correlation, { points, others: points }, context)).rejects.toThrow("with itself says nothing"); // prettier-ignore
+  const later = daily([1, 2, 3, 5]).map((point) => ({
+    ...point,
+    at: point.at.replace("2025", "2026"),
+  }));
+  await expect(runTool(correlation, { points, others: later }, context)).rejects.toThrow(
+    "0 common days",
+  );
+  await expect(runTool(correlation, { points, others: points }, context)).rejects.toThrow(
+    "with itself says nothing",
+  );
 });

@@ -62,7 +62,14 @@ test("the dollar index is the weighted geometric mean of six rates, on working d
   await using context = await toolContext({ routes });
   const { output } = await runTool(dxy, { since: "2025-06-27" }, context);
   // The index as it is defined: exchange rates as they are quoted.
-  const expected = 50.14348112 * 1.18 ** -0.576 * 144 ** 0.136 * 1.37 ** -0.119 * 1.36 ** 0.091 * 9.5 ** 0.042 * 0.8 ** 0.036; // prettier-ignore
+  const expected =
+    50.14348112 *
+    1.18 ** -0.576 *
+    144 ** 0.136 *
+    1.37 ** -0.119 *
+    1.36 ** 0.091 *
+    9.5 ** 0.042 *
+    0.8 ** 0.036;
   expect(output.value).toBeCloseTo(expected, 6);
   expect(output.changePercent).toBe(0);
   expect(output.table.rows.map(({ date }) => date)).toEqual(["2025-06-27", "2025-06-30"]);

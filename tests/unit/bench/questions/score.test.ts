@@ -86,7 +86,14 @@ describe("outcomeOf", () => {
   });
 
   describe("of rows", () => {
-    const asked = { expect: "rows", rows: [["rye", 10.5], ["scone", 4]], others: ["focaccia"] } as const; // prettier-ignore
+    const asked = {
+      expect: "rows",
+      rows: [
+        ["rye", 10.5],
+        ["scone", 4],
+      ],
+      others: ["focaccia"],
+    } as const;
     const rye = { line: "rye", open: true, total: 10.5 };
     const scone = { line: "scone", open: false, total: 4 };
 
@@ -114,7 +121,11 @@ describe("outcomeOf", () => {
         { ...scone, total: 10.5 },
         { ...scone, line: "brioche", total: 2 },
       ];
-      const tie = [["rye", 10.5], ["scone", 10.5], ["brioche", 2]] as const; // prettier-ignore
+      const tie = [
+        ["rye", 10.5],
+        ["scone", 10.5],
+        ["brioche", 2],
+      ] as const;
       const given = { expect: "rows", rows: tie, ordered: true } as const;
       expect(isRight(given, result("", [same, rye, less]))).toBe(true);
       expect(isRight(given, result("", [same, less, rye]))).toBe(false);

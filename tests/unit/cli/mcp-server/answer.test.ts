@@ -25,7 +25,11 @@ test("a small result is the text of the terminal and the document of --json", ()
 });
 
 test("what asks first is a failure, a run that waits is none", () => {
-  const asks = answerOf(exec, { text: "", json: {}, diagnostics: [confirmationNeeded({ tasks: ["t1"], name: "a" })] }, session); // prettier-ignore
+  const asks = answerOf(
+    exec,
+    { text: "", json: {}, diagnostics: [confirmationNeeded({ tasks: ["t1"], name: "a" })] },
+    session,
+  );
   expect(asks.text).toContain("call again with `yes: true`");
   expect(isFailure(asks.document)).toBe(true);
   const waits = answerOf(exec, { status: 3, text: "", json: { status: "waiting" } }, session);
@@ -55,5 +59,7 @@ test("a large document is without whole members, the largest first, and the text
     omitted: { members: ["data"], how: expect.stringContaining("call show with run r1") as string },
   });
   expect(text.length).toBeLessThan(LONGEST_RESULT + 300);
-  expect(text).toMatch(/row \d+ of many rows\n\n\[Cut: \d+ of \d+ characters\. For the rest, call show with run r1/); // prettier-ignore
+  expect(text).toMatch(
+    /row \d+ of many rows\n\n\[Cut: \d+ of \d+ characters\. For the rest, call show with run r1/,
+  );
 });

@@ -7,7 +7,18 @@ import {
 import { mcpTools } from "../../../../src/cli/mcp-server/tools.ts";
 
 /** Flags that weaken a limit, or write to a path. */
-const NEVER = ["sandbox", "approval", "allowStale", "allowOverBudget", "record", "replay", "events", "restore", "dump", "skipValidation"]; // prettier-ignore
+const NEVER = [
+  "sandbox",
+  "approval",
+  "allowStale",
+  "allowOverBudget",
+  "record",
+  "replay",
+  "events",
+  "restore",
+  "dump",
+  "skipValidation",
+];
 
 describe.each(mcpTools)("$name", (tool) => {
   test("takes what its command declares, each with a description, and nothing that weakens a limit", async () => {
@@ -49,8 +60,9 @@ test("all that does not fit is said at once", async () => {
     "yes:",
     '"nam" is no argument of it (perhaps name is meant)',
   ]) {
-    // prettier-ignore
     expect(problem?.message).toContain(part);
   }
-  expect(inputProblem("exec", schema, { name: "x", params: { a: ["b,c"] } })?.message).toContain("params.a"); // prettier-ignore
+  expect(inputProblem("exec", schema, { name: "x", params: { a: ["b,c"] } })?.message).toContain(
+    "params.a",
+  );
 });

@@ -6,7 +6,8 @@ import type { RunEvent } from "../../../../src/contract/events.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const event = (type: string, more: object): RunEvent => ({ type, run: "r1", at: "2026-01-01T00:00:00Z", ...more }) as unknown as RunEvent; // prettier-ignore
+const event = (type: string, more: object): RunEvent =>
+  ({ type, run: "r1", at: "2026-01-01T00:00:00Z", ...more }) as unknown as RunEvent;
 const started = event("run.started", {
   facts: { name: "sales" },
   tasks: ["t1", "t2"].map((id) => ({ id, title: id, tool: "data.query" })),

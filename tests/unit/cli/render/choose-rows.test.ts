@@ -30,7 +30,13 @@ function eventOf(task: string, is: Happening): RunEvent {
   }
 }
 
-const task = (id: string, needs: readonly string[] = []): RunTask => ({ id, title: `Title of ${id}`, tool: "a.b", needs, seconds: 1 }); // prettier-ignore
+const task = (id: string, needs: readonly string[] = []): RunTask => ({
+  id,
+  title: `Title of ${id}`,
+  tool: "a.b",
+  needs,
+  seconds: 1,
+});
 
 /** Layers of tasks, each of which needs one of the layer before. */
 function layers(count: number, width: number): RunTask[] {
@@ -71,7 +77,11 @@ test("branches in which nothing happens fold into one line, side by side too", (
 test("what still has no room is a list: what runs, what failed, what comes next and waits for what", () => {
   const tasks = layers(10, 100);
   const done = ["start", "succeed"] as const;
-  const happened: Record<string, readonly Happening[]> = { t1: done, t2: done, t3: ["start", "fail"] }; // prettier-ignore
+  const happened: Record<string, readonly Happening[]> = {
+    t1: done,
+    t2: done,
+    t3: ["start", "fail"],
+  };
   for (let i = 4; i <= 90; i += 2) happened[`t${i}`] = done;
   happened["t101"] = ["start"];
   happened["t102"] = ["start", "retry"];
@@ -122,21 +132,28 @@ const happenings = fc.constantFrom<readonly Happening[]>(
 );
 
 test("there never are more rows than room, all tasks are accounted for, and something that failed is among them", () => {
-  const graphs = fc.array(fc.tuple(fc.array(fc.nat(), { maxLength: 3 }), happenings), { minLength: 1, maxLength: 60 }); // prettier-ignore
+  const graphs = fc.array(fc.tuple(fc.array(fc.nat(), { maxLength: 3 }), happenings), {
+    minLength: 1,
+    maxLength: 60,
+  });
   fc.assert(
     fc.property(
       graphs,
       fc.integer({ min: 1, max: 30 }),
       fc.constantFrom<Layout>("tree", "folded", "list"),
       (graph, room, before) => {
-        const tasks = graph.map(([needs], i) => task(`t${i}`, i === 0 ? [] : [...new Set(needs.map((need) => `t${need % i}`))])); // prettier-ignore
+        const tasks = graph.map(([needs], i) =>
+          task(`t${i}`, i === 0 ? [] : [...new Set(needs.map((need) => `t${need % i}`))]),
+        );
         const state = newRunState(tasks);
         for (const [i, [, list]] of graph.entries()) {
           for (const is of list) state.apply(eventOf(`t${i}`, is));
         }
         const { layout, rows } = chooseRows(layOutTree(tasks), state, before, room);
         expect(rows.length).toBeLessThanOrEqual(room);
-        const ids = rows.flatMap((row) => ("row" in row ? [row.row.task.id] : row.folded.map((each) => each.task.id))); // prettier-ignore
+        const ids = rows.flatMap((row) =>
+          "row" in row ? [row.row.task.id] : row.folded.map((each) => each.task.id),
+        );
         expect(new Set(ids).size).toBe(ids.length);
         if (layout !== "list") expect(ids.length).toBe(tasks.length);
         const failed = graph.flatMap(([, list], i) => (list.includes("fail") ? [`t${i}`] : []));

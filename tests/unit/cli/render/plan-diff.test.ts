@@ -111,7 +111,9 @@ Tasks of medium risk        1       1
   });
 
   test("have colours where the screen has, and none elsewhere", () => {
-    expect(renderPlanDiff(diff(before, after), sides, coloured(100))).not.toBe(renderPlanDiff(diff(before, after), sides, plain(100))); // prettier-ignore
+    expect(renderPlanDiff(diff(before, after), sides, coloured(100))).not.toBe(
+      renderPlanDiff(diff(before, after), sides, plain(100)),
+    );
   });
 
   test("show of a long value what is different, and both ways below each other", () => {

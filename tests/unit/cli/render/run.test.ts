@@ -14,7 +14,16 @@ const start = Date.parse("2026-01-01T00:00:00.000Z");
 const at = (ms: number) => ({ run: "r1", at: new Date(start + ms).toISOString() });
 const error = { code: "ORC4301", message: "No such column.", retryable: true };
 
-const facts = { name: "count", plan: "", params: {}, query: "", orchc: "", node: "", sandbox: "", folder: "" }; // prettier-ignore
+const facts = {
+  name: "count",
+  plan: "",
+  params: {},
+  query: "",
+  orchc: "",
+  node: "",
+  sandbox: "",
+  folder: "",
+};
 const started = tasks.map(({ id, title, tool }) => ({ id, title, tool, agent: "", unit: "u1" }));
 const metadata = { headline: [], identity: "", tool: "files.read", version: "1", bytes: 2 };
 
@@ -22,7 +31,15 @@ const events: readonly RunEvent[] = [
   { type: "run.started", seq: 1, ...at(0), facts, tasks: started },
   { type: "task.started", seq: 2, ...at(10), task: "t1", attempt: 1, pid: 1 },
   { type: "task.log", ...at(20), task: "t1", line: "half\nway" },
-  { type: "task.succeeded", seq: 3, ...at(110), task: "t1", attempt: 1, ms: 100, output: { data: {}, metadata } }, // prettier-ignore
+  {
+    type: "task.succeeded",
+    seq: 3,
+    ...at(110),
+    task: "t1",
+    attempt: 1,
+    ms: 100,
+    output: { data: {}, metadata },
+  },
   { type: "task.started", seq: 4, ...at(110), task: "t2", attempt: 1, pid: 1 },
   { type: "task.retrying", seq: 5, ...at(200), task: "t2", attempt: 1, delayMs: 500, error },
   { type: "task.started", seq: 6, ...at(700), task: "t2", attempt: 2, pid: 1 },
@@ -44,15 +61,35 @@ function treeAfter(happened: readonly RunEvent[], now: number, rows = Infinity):
 const first = (count: number) => events.slice(0, count);
 
 test("tasks that are added while a run goes on are counted, but for items of a loop that has a line", () => {
-  const added = ["t2[0]", "t2[1]"].map((id) => ({ id, task: "t2", title: "Count", tool: "data.query", agent: "", unit: "u1" })); // prettier-ignore
+  const added = ["t2[0]", "t2[1]"].map((id) => ({
+    id,
+    task: "t2",
+    title: "Count",
+    tool: "data.query",
+    agent: "",
+    unit: "u1",
+  }));
   const more: readonly RunEvent[] = [
     ...events.slice(0, 1),
     { type: "tasks.added", seq: 2, ...at(5), tasks: added },
     { type: "task.started", seq: 3, ...at(10), task: "t2[1]", attempt: 1, pid: 1 },
-    { type: "task.succeeded", seq: 4, ...at(20), task: "t2[1]", attempt: 1, ms: 10, output: { data: {}, metadata } }, // prettier-ignore
+    {
+      type: "task.succeeded",
+      seq: 4,
+      ...at(20),
+      task: "t2[1]",
+      attempt: 1,
+      ms: 10,
+      output: { data: {}, metadata },
+    },
   ];
   expect(treeAfter(more, 20)[0]).toContain("0 of 3 done");
-  const other = { type: "tasks.added", seq: 5, ...at(20), tasks: added.slice(0, 1).map((task) => ({ ...task, id: "t9" })) } as const; // prettier-ignore
+  const other = {
+    type: "tasks.added",
+    seq: 5,
+    ...at(20),
+    tasks: added.slice(0, 1).map((task) => ({ ...task, id: "t9" })),
+  } as const;
   expect(treeAfter([...more, other], 20)[0]).toContain("0 of 4 done");
   const shown = new Map(tasks.map((task) => [task.id, task]));
   expect(more.slice(1).map((event) => lineOf(event, shown))).toEqual([
@@ -106,7 +143,20 @@ describe("the tree of a run", () => {
 
   test("how far a task is, as its tool says", () => {
     const report = (done: number, total?: number) =>
-      treeAfter([...first(2), { type: "task.progress", ...at(20), task: "t1", done, ...(total !== undefined && { total }), text: "rows" }], 60)[1]; // prettier-ignore
+      treeAfter(
+        [
+          ...first(2),
+          {
+            type: "task.progress",
+            ...at(20),
+            task: "t1",
+            done,
+            ...(total !== undefined && { total }),
+            text: "rows",
+          },
+        ],
+        60,
+      )[1];
     expect(report(1200, 5000)).toBe("⠋ t1  Read · 24% · 1,200 of 5,000 rows  files.read  50ms");
     expect(report(4999, 5000)).toContain("99% · 4,999 of 5,000 rows");
     expect(report(7)).toContain("Read · 7 rows ");

@@ -4,18 +4,30 @@ import { timeLeft } from "../../../../src/cli/render/time-left.ts";
 
 const start = Date.parse("2026-01-01T00:00:00.000Z");
 const at = (ms: number) => ({ run: "r1", seq: 1, at: new Date(start + ms).toISOString() });
-const task = (id: string, needs: readonly string[], seconds = 10, tool = "a.slow"): RunTask => ({ id, needs, seconds, tool, title: id }); // prettier-ignore
-const tasks = [task("t1", []), task("t2", ["t1"]), task("t3", ["t1"]), task("t4", ["t2", "t3"], 1, "a.fast")]; // prettier-ignore
-const output = { data: {}, metadata: { headline: [], identity: "", tool: "", version: "1", bytes: 2 } }; // prettier-ignore
+const task = (id: string, needs: readonly string[], seconds = 10, tool = "a.slow"): RunTask => ({
+  id,
+  needs,
+  seconds,
+  tool,
+  title: id,
+});
+const tasks = [
+  task("t1", []),
+  task("t2", ["t1"]),
+  task("t3", ["t1"]),
+  task("t4", ["t2", "t3"], 1, "a.fast"),
+];
+const output = {
+  data: {},
+  metadata: { headline: [], identity: "", tool: "", version: "1", bytes: 2 },
+};
 
 const left = (
   state: ReturnType<typeof newRunState>,
   now: number,
   parallel = 4,
   learned = new Map<string, number>(),
-) =>
-  // prettier-ignore
-  timeLeft(tasks, state, start + now, { parallel, learned });
+) => timeLeft(tasks, state, start + now, { parallel, learned });
 
 test("the longest chain, or the work over what runs side by side when that is longer", () => {
   const state = newRunState(tasks);

@@ -16,7 +16,17 @@ function boundOf(
 }
 
 function call(id: string, more: object = {}) {
-  return { id, title: id, kind: "call", agent: "test", tool: "test.echo", args: {}, timeoutMs: 1000, estimate: { seconds: 1, usd: 0.1 }, ...more }; // prettier-ignore
+  return {
+    id,
+    title: id,
+    kind: "call",
+    agent: "test",
+    tool: "test.echo",
+    args: {},
+    timeoutMs: 1000,
+    estimate: { seconds: 1, usd: 0.1 },
+    ...more,
+  };
 }
 
 const once = call("a");
@@ -26,16 +36,61 @@ describe("the most that a task can take", () => {
   test.each([
     ["a call", once, { calls: 1, usd: 0.1, seconds: 1 }],
     ["a retry, and the wait before it", twice, { calls: 2, usd: 0.2, seconds: 2.5 }],
-    ["waits that double, and end at a minute", call("c", { retry: { limit: 3, baseMs: 20_000 } }), { calls: 4, seconds: 4 + 20 + 40 + 60 }], // prettier-ignore
-    ["a branch: of each amount the larger side", { kind: "conditional", when: "true", then: [once, call("c")], else: [call("d", { timeoutMs: 9000 })] }, { calls: 2, usd: 0.2, seconds: 9 }], // prettier-ignore
-    ["all alternatives", { kind: "fallback", alternatives: [{ tasks: [once] }, { tasks: [twice] }] }, { calls: 3, seconds: 3.5 }], // prettier-ignore
-    ["all members, one after the other", { kind: "parallel", tasks: [once, twice] }, { calls: 3, seconds: 3.5 }], // prettier-ignore
-    ["as many items as the limit allows", { kind: "loop", forEach: { $ref: "x.y" }, limit: 50, concurrency: 10, tasks: [once] }, { calls: 50, usd: 5, seconds: 50 }], // prettier-ignore
-    ["a thousand items where the plan names no limit", { kind: "loop", forEach: { $ref: "x.y" }, tasks: [once] }, { calls: 1000 }], // prettier-ignore
-    ["the items of a list that the plan says", { kind: "loop", forEach: [1, 2, 3], tasks: [once] }, { calls: 3 }], // prettier-ignore
+    [
+      "waits that double, and end at a minute",
+      call("c", { retry: { limit: 3, baseMs: 20_000 } }),
+      { calls: 4, seconds: 4 + 20 + 40 + 60 },
+    ],
+    [
+      "a branch: of each amount the larger side",
+      {
+        kind: "conditional",
+        when: "true",
+        then: [once, call("c")],
+        else: [call("d", { timeoutMs: 9000 })],
+      },
+      { calls: 2, usd: 0.2, seconds: 9 },
+    ],
+    [
+      "all alternatives",
+      { kind: "fallback", alternatives: [{ tasks: [once] }, { tasks: [twice] }] },
+      { calls: 3, seconds: 3.5 },
+    ],
+    [
+      "all members, one after the other",
+      { kind: "parallel", tasks: [once, twice] },
+      { calls: 3, seconds: 3.5 },
+    ],
+    [
+      "as many items as the limit allows",
+      { kind: "loop", forEach: { $ref: "x.y" }, limit: 50, concurrency: 10, tasks: [once] },
+      { calls: 50, usd: 5, seconds: 50 },
+    ],
+    [
+      "a thousand items where the plan names no limit",
+      { kind: "loop", forEach: { $ref: "x.y" }, tasks: [once] },
+      { calls: 1000 },
+    ],
+    [
+      "the items of a list that the plan says",
+      { kind: "loop", forEach: [1, 2, 3], tasks: [once] },
+      { calls: 3 },
+    ],
     ["rounds", { kind: "loop", until: "a.text === ''", limit: 7, tasks: [twice] }, { calls: 14 }],
-    ["a loop in a loop", { kind: "loop", times: 3, tasks: [{ id: "in", title: "", kind: "loop", times: 4, tasks: [twice] }] }, { calls: 24 }], // prettier-ignore
-    ["a person with a deadline", { kind: "gate", question: "Go?", deadline: "15m" }, { calls: 0, usd: 0, seconds: 900 }], // prettier-ignore
+    [
+      "a loop in a loop",
+      {
+        kind: "loop",
+        times: 3,
+        tasks: [{ id: "in", title: "", kind: "loop", times: 4, tasks: [twice] }],
+      },
+      { calls: 24 },
+    ],
+    [
+      "a person with a deadline",
+      { kind: "gate", question: "Go?", deadline: "15m" },
+      { calls: 0, usd: 0, seconds: 900 },
+    ],
   ])("%s", (_, task, expected) => {
     expect(boundOf(task)).toMatchObject({ ...expected, unbounded: [] });
   });
@@ -45,7 +100,11 @@ describe("what nothing bounds is said, with its task and the reason", () => {
   test("a person without a deadline", () => {
     const gate = { kind: "gate", question: "Go?" };
     const reason = "it waits for a person, without a deadline";
-    expect(boundOf(gate)).toMatchObject({ calls: 0, seconds: Infinity, unbounded: [{ what: "seconds", task: "h", reason }] }); // prettier-ignore
+    expect(boundOf(gate)).toMatchObject({
+      calls: 0,
+      seconds: Infinity,
+      unbounded: [{ what: "seconds", task: "h", reason }],
+    });
     expect(boundOf(gate, none, 60_000)).toMatchObject({ seconds: 60, unbounded: [] });
   });
 
@@ -54,7 +113,11 @@ describe("what nothing bounds is said, with its task and the reason", () => {
     const free = call("a", { estimate: { seconds: 1, usd: 0 } });
     const within = { kind: "loop", times: 3, tasks: [free] };
     const reason = "test.echo declares no price";
-    expect(boundOf(within, tools)).toMatchObject({ calls: 3, usd: Infinity, unbounded: [{ what: "usd", task: "a", reason }] }); // prettier-ignore
+    expect(boundOf(within, tools)).toMatchObject({
+      calls: 3,
+      usd: Infinity,
+      unbounded: [{ what: "usd", task: "a", reason }],
+    });
     expect(boundOf(once, tools)).toMatchObject({ usd: 0.1, unbounded: [] });
   });
 

@@ -15,12 +15,20 @@ test("complexity is counted, risk follows from tools, and what the plan says is 
   const plan = planOf({
     one: {},
     two: { args: { text: { $ref: "one.text" } } },
-    both: { tool: "test.fetch", args: { a: { $ref: "one.text" }, b: { $ref: "two.text" }, c: 1, d: 2, e: 3, f: 4 } }, // prettier-ignore
+    both: {
+      tool: "test.fetch",
+      args: { a: { $ref: "one.text" }, b: { $ref: "two.text" }, c: 1, d: 2, e: 3, f: 4 },
+    },
     wipe: { tool: "test.wipe" },
     said: { tool: "test.wipe", complexity: 4, risk: "low" },
   });
   const found = estimateAttributes(plan, tools);
-  const shown = [...found].map(([id, { complexity, risk, estimated }]) => [id, complexity, risk, estimated.length]); // prettier-ignore
+  const shown = [...found].map(([id, { complexity, risk, estimated }]) => [
+    id,
+    complexity,
+    risk,
+    estimated.length,
+  ]);
   expect(shown).toEqual([
     ["one", 1, "low", 2],
     ["two", 2, "low", 2],
@@ -31,7 +39,15 @@ test("complexity is counted, risk follows from tools, and what the plan says is 
 });
 
 test("a task that holds others is one more complex than the most complex of them, and at most 5", () => {
-  const call = (id: string, more: object = {}) => ({ id, title: id, kind: "call", agent: "test", tool: "test.echo", args: {}, ...more }); // prettier-ignore
+  const call = (id: string, more: object = {}) => ({
+    id,
+    title: id,
+    kind: "call",
+    agent: "test",
+    tool: "test.echo",
+    args: {},
+    ...more,
+  });
   const tasks = [
     { id: "p", title: "p", kind: "parallel", tasks: [call("a"), call("b", { complexity: 3 })] },
     { id: "q", title: "q", kind: "parallel", tasks: [call("c", { complexity: 5 })] },

@@ -9,7 +9,10 @@ const tools = new Map(
   [
     toolInfo("web.page", { untrusted: true }),
     toolInfo("test.echo", { input: inputOf({ parts: {} }) }),
-    toolInfo("file.save", { input: inputOf({ to: text, text }), permissions: { write: [{ arg: "to" }] } }), // prettier-ignore
+    toolInfo("file.save", {
+      input: inputOf({ to: text, text }),
+      permissions: { write: [{ arg: "to" }] },
+    }),
   ].map((tool) => [tool.name, tool]),
 );
 const flowsOf = (tasks: Readonly<Record<string, TaskText>>) =>

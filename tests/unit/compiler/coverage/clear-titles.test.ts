@@ -28,13 +28,21 @@ test.each([
   ["Total amount in 2005 in a.csv, write a report", "Total amount in 2005", "Total amount"],
   ["Total amount of Lisbon in a.csv, write a report", "Total amount of Lisbon", "Total amount"],
   ["Total amount of Lisbon in a.csv, write a report", "Lisbon", undefined],
-  ["Total amount since 2024-03 in a.csv, write a report", "Total amount since 2024-03", "Total amount"],
-  ["In 2005, the total amount in a.csv as a report", "In 2005, the total amount", "The total amount"],
+  [
+    "Total amount since 2024-03 in a.csv, write a report",
+    "Total amount since 2024-03",
+    "Total amount",
+  ],
+  [
+    "In 2005, the total amount in a.csv as a report",
+    "In 2005, the total amount",
+    "The total amount",
+  ],
 ])("%s", (query, title, expected) => {
   const accounted = titleFor(query, title);
   expect(accounted.title).toBe(expected);
   expect(accounted.notes.some(({ kind }) => kind === "ignored")).toBe(true);
-}); // prettier-ignore
+});
 
 test("a title of words that are used stays as it is", () => {
   const query = "Total amount in a.csv, write a report";

@@ -41,52 +41,123 @@ const table = (...columns: ReturnType<typeof column>[]): Record<string, Facts> =
 
 describe("a plan that does all that was asked leaves nothing", () => {
   test.each<[string, string, Args]>([
-    ["Please show me the average price by shop in a.csv", "data.aggregate", { file, how: "mean", measure: "price", by: ["shop"] }],
-    ["total of the worldwide gross per Major_Genre in a.csv", "data.aggregate", { file, how: "sum", measure: "worldwide_gross", by: ["Major_Genre"] }],
-    ["How many different cities are in a.csv?", "data.aggregate", { file, how: "distinct", measure: "city" }],
-    ["Number of distinct cities in a.csv", "data.aggregate", { file, how: "distinct", measure: "city" }],
-    ["average number of guests per night in a.csv", "data.aggregate", { file, how: "mean", measure: "guests", by: ["night"] }],
+    [
+      "Please show me the average price by shop in a.csv",
+      "data.aggregate",
+      { file, how: "mean", measure: "price", by: ["shop"] },
+    ],
+    [
+      "total of the worldwide gross per Major_Genre in a.csv",
+      "data.aggregate",
+      { file, how: "sum", measure: "worldwide_gross", by: ["Major_Genre"] },
+    ],
+    [
+      "How many different cities are in a.csv?",
+      "data.aggregate",
+      { file, how: "distinct", measure: "city" },
+    ],
+    [
+      "Number of distinct cities in a.csv",
+      "data.aggregate",
+      { file, how: "distinct", measure: "city" },
+    ],
+    [
+      "average number of guests per night in a.csv",
+      "data.aggregate",
+      { file, how: "mean", measure: "guests", by: ["night"] },
+    ],
     ["total number of rows in a.csv", "data.aggregate", { file, how: "count" }],
     ["average price in a.csv", "data.aggregate", { file, measure: "price" }],
-    ["monthly total of price in a.csv", "data.timeseries", { file, how: "sum", measure: "price", bucket: "month" }],
+    [
+      "monthly total of price in a.csv",
+      "data.timeseries",
+      { file, how: "sum", measure: "price", bucket: "month" },
+    ],
     ["lowest 3 rows by price in a.csv", "data.top", { file, order: "smallest", n: 3, by: "price" }],
     ["commits since March 2024", "git.log", { since: "2024-03-01" }],
-    ["commits between 1 March and 15 April 2026", "git.log", { since: "2026-03-01", until: "2026-04-15" }],
+    [
+      "commits between 1 March and 15 April 2026",
+      "git.log",
+      { since: "2026-03-01", until: "2026-04-15" },
+    ],
     ["the last five commits", "git.log", { limit: 5 }],
-    ["bitcoin price history of the last 6 months", "markets.history", { coin: "bitcoin", days: 180 }],
+    [
+      "bitcoin price history of the last 6 months",
+      "markets.history",
+      { coin: "bitcoin", days: 180 },
+    ],
     ["commits per author", "git.authors", {}],
-    ["average price by kind in a.csv", "data.aggregate", { file, how: "mean", measure: "price", by: ["kind"] }],
-    ["total price of {city} in a.csv", "data.aggregate", { file, how: "sum", measure: "price", only: [{ $param: "city" }] }],
-    ["first 10 rows of a.csv with \"SELECT * FROM data LIMIT 10\"", "data.query", { file, sql: "SELECT * FROM data LIMIT 10", limit: 10 }],
+    [
+      "average price by kind in a.csv",
+      "data.aggregate",
+      { file, how: "mean", measure: "price", by: ["kind"] },
+    ],
+    [
+      "total price of {city} in a.csv",
+      "data.aggregate",
+      { file, how: "sum", measure: "price", only: [{ $param: "city" }] },
+    ],
+    [
+      'first 10 rows of a.csv with "SELECT * FROM data LIMIT 10"',
+      "data.query",
+      { file, sql: "SELECT * FROM data LIMIT 10", limit: 10 },
+    ],
   ])("%s", (query, tool, args) => {
     expect(unusedOf(query, tool, args)).toEqual([]);
   });
-}); // prettier-ignore
+});
 
 describe("what decides the result is said by an argument, or not at all", () => {
   test.each<[string, Args, (readonly [string, string])[]]>([
-    ["How many different cities", { how: "count", measure: "city" }, [["How many different", "operator"]]],
-    ["Average number of guests per night", { how: "count", measure: "guests", by: ["night"] }, [["Average", "contradicted"], ["number of", "counted"]]],
+    [
+      "How many different cities",
+      { how: "count", measure: "city" },
+      [["How many different", "operator"]],
+    ],
+    [
+      "Average number of guests per night",
+      { how: "count", measure: "guests", by: ["night"] },
+      [
+        ["Average", "contradicted"],
+        ["number of", "counted"],
+      ],
+    ],
     ["How much revenue", { how: "mean", measure: "revenue" }, [["How much", "operator"]]],
     ["share of revenue", { how: "sum", measure: "revenue" }, [["share of", "operator"]]],
     ["total amount by kind", { how: "sum", measure: "amount" }, [["by kind", "group"]]],
     ["total amount per hour", { how: "sum", measure: "amount" }, [["per hour", "group"]]],
     ["total amount for each sort", { how: "sum", measure: "amount" }, [["each sort", "group"]]],
-    ["total amount by region and kind", { how: "sum", measure: "amount", by: ["region"] }, [["kind", "group"]]],
+    [
+      "total amount by region and kind",
+      { how: "sum", measure: "amount", by: ["region"] },
+      [["kind", "group"]],
+    ],
     ["total amount in 2024", { how: "sum", measure: "amount" }, [["in 2024", "time"]]],
     ["total amount in July", { how: "sum", measure: "amount" }, [["in July", "time"]]],
-    ["total amount since last week", { how: "sum", measure: "amount" }, [["since last week", "time"]]],
+    [
+      "total amount since last week",
+      { how: "sum", measure: "amount" },
+      [["since last week", "time"]],
+    ],
     ["total amount over 100", { how: "sum", measure: "amount" }, [["over 100", "comparison"]]],
-    ["total amount without tea", { how: "sum", measure: "amount", only: ["tea"] }, [["without", "negation"]]],
+    [
+      "total amount without tea",
+      { how: "sum", measure: "amount", only: ["tea"] },
+      [["without", "negation"]],
+    ],
     ["total amount of Lisbon", { how: "sum", measure: "amount" }, [["Lisbon", "word"]]],
-    ["total amount of \"Port Louis\"", { how: "sum", measure: "amount" }, [["\"Port Louis\"", "name"]]],
+    ['total amount of "Port Louis"', { how: "sum", measure: "amount" }, [['"Port Louis"', "name"]]],
     ["total amount of the top 5", { how: "sum", measure: "amount" }, [["top 5", "operator"]]],
     ["amount of tea", { measure: "amount", only: ["tea"] }, [["amount", "statistic"]]],
-    ["Which month had the highest amount", { how: "max", measure: "amount", by: ["month"] }, [["highest", "extreme"]]],
+    [
+      "Which month had the highest amount",
+      { how: "max", measure: "amount", by: ["month"] },
+      [["highest", "extreme"]],
+    ],
   ])("%s", (query, args, expected) => {
     expect(aggregate(query, args)).toEqual(expected);
   });
-}); // prettier-ignore
+});
 
 test("a title repeats the question, and accounts for nothing", () => {
   const args = { tables: [], title: "Report on the sales of 2024" };
@@ -148,11 +219,19 @@ test("words of a task are not accounted for by another one", () => {
   const query = "average price in a.csv and total price in b.csv";
   const plan = planOf(
     {
-      t1: { tool: "data.aggregate", args: { file, how: "mean", measure: "price" }, origin: { query: [0, 22] } },
-      t2: { tool: "data.aggregate", args: { file: "b.csv", how: "mean", measure: "price" }, origin: { query: [27, query.length] } },
+      t1: {
+        tool: "data.aggregate",
+        args: { file, how: "mean", measure: "price" },
+        origin: { query: [0, 22] },
+      },
+      t2: {
+        tool: "data.aggregate",
+        args: { file: "b.csv", how: "mean", measure: "price" },
+        origin: { query: [27, query.length] },
+      },
     },
     { source: { query, sha256: "0", planner: "test@1" } },
-  ); // prettier-ignore
+  );
   expect(findUnused(plan, { tools }).unused.map(({ text }) => text)).toEqual(["total"]);
 });
 
@@ -168,25 +247,105 @@ describe("a word that decides is not taken for another one", () => {
   const day = { ...column("day", { distinct: 40 }), type: "time" as const };
   const facts = rows(number("visits"), number("price"), number("staff"), day, column("shop"));
   test.each<[string, string, Args, string[]]>([
-    ["Year over year change of visits in a.csv", "data.timeseries", { file, bucket: "year", measure: "visits" }, ["statistic", "operator"]],
-    ["Difference of the visits of A and B in a.csv", "data.aggregate", { file, how: "distinct", measure: "visits", only: ["A", "B"] }, ["operator"]],
-    ["Total visits of everything but A in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", only: ["A"] }, ["negation"]],
-    ["Total visits other than A in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", only: ["A"] }, ["negation"]],
-    ["Compare A and B by total visits in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", only: ["A", "B"] }, ["sides"]],
-    ["Total visits of A versus B in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", only: ["A", "B"] }, ["sides"]],
-    ["Total visits per month compared with the month before in a.csv", "data.timeseries", { file, bucket: "month", how: "sum", measure: "visits" }, ["sides", "time"]],
-    ["Total visits by shop from lowest to highest in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", by: ["shop"] }, ["operator"]],
-    ["Average maximum price by shop in a.csv", "data.aggregate", { file, how: "mean", measure: "price", by: ["shop"] }, ["contradicted"]],
-    ["Total visits per staff in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", by: ["staff"] }, ["ratio"]],
-    ["How many months in a.csv", "data.timeseries", { file, how: "count", bucket: "month" }, ["operator"]],
-    ["Average visits per day in a.csv", "data.timeseries", { file, how: "mean", bucket: "day", measure: "visits" }, ["averaged"]],
+    [
+      "Year over year change of visits in a.csv",
+      "data.timeseries",
+      { file, bucket: "year", measure: "visits" },
+      ["statistic", "operator"],
+    ],
+    [
+      "Difference of the visits of A and B in a.csv",
+      "data.aggregate",
+      { file, how: "distinct", measure: "visits", only: ["A", "B"] },
+      ["operator"],
+    ],
+    [
+      "Total visits of everything but A in a.csv",
+      "data.aggregate",
+      { file, how: "sum", measure: "visits", only: ["A"] },
+      ["negation"],
+    ],
+    [
+      "Total visits other than A in a.csv",
+      "data.aggregate",
+      { file, how: "sum", measure: "visits", only: ["A"] },
+      ["negation"],
+    ],
+    [
+      "Compare A and B by total visits in a.csv",
+      "data.aggregate",
+      { file, how: "sum", measure: "visits", only: ["A", "B"] },
+      ["sides"],
+    ],
+    [
+      "Total visits of A versus B in a.csv",
+      "data.aggregate",
+      { file, how: "sum", measure: "visits", only: ["A", "B"] },
+      ["sides"],
+    ],
+    [
+      "Total visits per month compared with the month before in a.csv",
+      "data.timeseries",
+      { file, bucket: "month", how: "sum", measure: "visits" },
+      ["sides", "time"],
+    ],
+    [
+      "Total visits by shop from lowest to highest in a.csv",
+      "data.aggregate",
+      { file, how: "sum", measure: "visits", by: ["shop"] },
+      ["operator"],
+    ],
+    [
+      "Average maximum price by shop in a.csv",
+      "data.aggregate",
+      { file, how: "mean", measure: "price", by: ["shop"] },
+      ["contradicted"],
+    ],
+    [
+      "Total visits per staff in a.csv",
+      "data.aggregate",
+      { file, how: "sum", measure: "visits", by: ["staff"] },
+      ["ratio"],
+    ],
+    [
+      "How many months in a.csv",
+      "data.timeseries",
+      { file, how: "count", bucket: "month" },
+      ["operator"],
+    ],
+    [
+      "Average visits per day in a.csv",
+      "data.timeseries",
+      { file, how: "mean", bucket: "day", measure: "visits" },
+      ["averaged"],
+    ],
     ["Trend of visits in a.csv", "data.timeseries", { file, measure: "visits" }, ["statistic"]],
-    ["Peak week for visits in a.csv", "data.timeseries", { file, how: "max", bucket: "week", measure: "visits" }, ["extreme"]],
-    ["How many tickets are open in tickets.csv", "files.read", { file: "tickets.csv" }, ["operator"]],
-    ["Most frequent word in a.md", "files.search", { glob: "a.md", text: "frequent" }, ["operator"]],
+    [
+      "Peak week for visits in a.csv",
+      "data.timeseries",
+      { file, how: "max", bucket: "week", measure: "visits" },
+      ["extreme"],
+    ],
+    [
+      "How many tickets are open in tickets.csv",
+      "files.read",
+      { file: "tickets.csv" },
+      ["operator"],
+    ],
+    [
+      "Most frequent word in a.md",
+      "files.search",
+      { glob: "a.md", text: "frequent" },
+      ["operator"],
+    ],
     ["Shortest word in a.md", "files.search", { glob: "a.md", text: "Shortest" }, ["word"]],
     ["Titles of a.xml", "files.search", { glob: "a.xml", text: "Titles" }, ["word"]],
-    ["Files in data/ by extension", "files.search", { folder: "data/", text: "extension" }, ["group"]],
+    [
+      "Files in data/ by extension",
+      "files.search",
+      { folder: "data/", text: "extension" },
+      ["group"],
+    ],
     ["Longest line in a.log", "files.statistics", { glob: "a.log" }, ["operator"]],
     ["Largest commit", "git.log", {}, ["operator"]],
   ])("%s", (query, tool, args, problems) => {
@@ -194,9 +353,21 @@ describe("a word that decides is not taken for another one", () => {
   });
 
   test.each<[string, string, Args]>([
-    ["Average price per day in a.csv", "data.timeseries", { file, how: "mean", bucket: "day", measure: "price" }],
-    ["Average visits by month in a.csv", "data.timeseries", { file, how: "mean", bucket: "month", measure: "visits" }],
-    ["Compare the shops by total visits in a.csv", "data.aggregate", { file, how: "sum", measure: "visits", by: ["shop"] }],
+    [
+      "Average price per day in a.csv",
+      "data.timeseries",
+      { file, how: "mean", bucket: "day", measure: "price" },
+    ],
+    [
+      "Average visits by month in a.csv",
+      "data.timeseries",
+      { file, how: "mean", bucket: "month", measure: "visits" },
+    ],
+    [
+      "Compare the shops by total visits in a.csv",
+      "data.aggregate",
+      { file, how: "sum", measure: "visits", by: ["shop"] },
+    ],
     ["Which files mention pump in docs/", "files.search", { folder: "docs/", text: "pump" }],
     ["Find crane in notes/", "files.search", { folder: "notes/", text: "crane" }],
     ["How many words are in a.md", "files.read", { file: "a.md" }],
@@ -205,7 +376,7 @@ describe("a word that decides is not taken for another one", () => {
   ])("and what is said stays taken: %s", (query, tool, args) => {
     expect(unusedOf(query, tool, args, facts)).toEqual([]);
   });
-}); // prettier-ignore
+});
 
 describe("what a tool ranks, measures and lists is what it says itself", () => {
   test.each<[string, string, Args, [string, string][]]>([
@@ -217,7 +388,12 @@ describe("what a tool ranks, measures and lists is what it says itself", () => {
     ["Files with the most commits", "git.authors", {}, [["most", "operator"]]],
     ["Which author has the fewest commits", "git.authors", {}, [["fewest", "operator"]]],
     ["What changed in the last commit", "git.log", { limit: 1 }, [["changed", "operator"]]],
-    ["What has been changed since 2024-03-01", "git.log", { since: "2024-03-01" }, [["changed", "operator"]]],
+    [
+      "What has been changed since 2024-03-01",
+      "git.log",
+      { since: "2024-03-01" },
+      [["changed", "operator"]],
+    ],
     ["Lines of code by author", "git.authors", {}, [["Lines of code", "word"]]],
   ])("%s by %s", (query, tool, args, expected) => {
     expect(unusedOf(query, tool, args)).toEqual(expected);
@@ -237,7 +413,7 @@ describe("what a tool ranks, measures and lists is what it says itself", () => {
   ])("and stays taken: %s by %s", (query, tool, args) => {
     expect(unusedOf(query, tool, args)).toEqual([]);
   });
-}); // prettier-ignore
+});
 
 describe("averages per time of groups", () => {
   const stays = (rows: number): Record<string, Facts> => ({
@@ -260,10 +436,15 @@ describe("averages per time of groups", () => {
     ["Average cost per day of north", { only: ["north"] }, 20, []],
     ["Average cost by day and ward", { by: "ward" }, 60, []],
   ])("%s, %j, of %i rows", (query, more, rows, problems) => {
-    const unused = unusedOf(`${query} in a.csv`, "data.timeseries", { ...args, ...more }, stays(rows));
+    const unused = unusedOf(
+      `${query} in a.csv`,
+      "data.timeseries",
+      { ...args, ...more },
+      stays(rows),
+    );
     expect(unused.map(([, problem]) => problem)).toEqual(problems);
   });
-}); // prettier-ignore
+});
 
 describe("words that the planner says it made something of", () => {
   const query = "Share of rain of all cities this year, on average";
@@ -271,7 +452,14 @@ describe("words that the planner says it made something of", () => {
   const planned = (words: Task["words"], changes: Args = {}) =>
     findUnused(
       planOf(
-        { t1: { tool: "data.compute", args: { ...args, ...changes }, words, origin: { query: [0, query.length] } } }, // prettier-ignore
+        {
+          t1: {
+            tool: "data.compute",
+            args: { ...args, ...changes },
+            words,
+            origin: { query: [0, query.length] },
+          },
+        },
         { source: { query, sha256: "0", planner: "test@1" } },
       ),
       { tools },

@@ -152,7 +152,9 @@ describe("tasks that hold others", () => {
   test("are clusters in DOT, where arrows begin and end", async () => {
     const text = await drawGraph(nested, "dot");
     expect(text).toContain('subgraph "cluster_t2" {');
-    expect(text).toContain('"t2" [label="t2 · branch\\nPerhaps\\nwhen params.x > 1 &amp;&amp; params.y === \\"a\\"", shape=diamond'); // prettier-ignore
+    expect(text).toContain(
+      '"t2" [label="t2 · branch\\nPerhaps\\nwhen params.x > 1 &amp;&amp; params.y === \\"a\\"", shape=diamond',
+    );
     expect(text).toContain('"t4" -> "t5" [ltail="cluster_t1"];');
   });
 

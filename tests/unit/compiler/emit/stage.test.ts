@@ -7,7 +7,11 @@ import { openStaging } from "../../../../src/compiler/emit/stage.ts";
 import { compareBuild, writeBuild } from "../../../../src/compiler/emit/write-build.ts";
 import { tempFolder } from "../../../support/temp-folder.ts";
 
-const files = new Map([["u1.ts", "one"], ["README.md", "page"], ["manifest.json", "{}"]]); // prettier-ignore
+const files = new Map([
+  ["u1.ts", "one"],
+  ["README.md", "page"],
+  ["manifest.json", "{}"],
+]);
 
 async function writeFrom(folder: string, near: string | undefined): Promise<void> {
   using staging = openStaging(folder, near);
@@ -19,13 +23,18 @@ async function writeFrom(folder: string, near: string | undefined): Promise<void
 test("only the files of the build come into it, and nothing is left beside it", async () => {
   await using at = await tempFolder({ "build/u1.ts": "older", "state/x": "" });
   await writeFrom(at.at("build"), at.at("state"));
-  expect((await readdir(at.at("build"))).toSorted()).toEqual(["README.md", "manifest.json", "u1.ts"]); // prettier-ignore
+  expect((await readdir(at.at("build"))).toSorted()).toEqual([
+    "README.md",
+    "manifest.json",
+    "u1.ts",
+  ]);
   expect(await at.read("build/u1.ts")).toBe("one");
   expect(await readdir(at.at("state"))).toEqual(["x"]);
 });
 
 const memory = "/dev/shm";
-const isOther = (path: string): boolean => existsSync(memory) && statSync(memory).dev !== statSync(path).dev; // prettier-ignore
+const isOther = (path: string): boolean =>
+  existsSync(memory) && statSync(memory).dev !== statSync(path).dev;
 
 test("from another disk as well", async (context) => {
   await using at = await tempFolder({ "build/u1.ts": "older" });
@@ -33,7 +42,11 @@ test("from another disk as well", async (context) => {
   const near = await mkdtemp(join(memory, "orchc-test-"));
   try {
     await writeFrom(at.at("build"), near);
-    expect((await readdir(at.at("build"))).toSorted()).toEqual(["README.md", "manifest.json", "u1.ts"]); // prettier-ignore
+    expect((await readdir(at.at("build"))).toSorted()).toEqual([
+      "README.md",
+      "manifest.json",
+      "u1.ts",
+    ]);
     expect(await at.read("build/u1.ts")).toBe("one");
     expect(await readdir(near)).toEqual([]);
   } finally {

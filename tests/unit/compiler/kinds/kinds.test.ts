@@ -133,7 +133,13 @@ test("a kind that is none is our bug, since the schema lets none through", () =>
 test.each(["0s", "0d", "3651d", "999999999d", "soon"])(
   "a gate has no deadline of %s",
   (deadline) => {
-    const gate = (text: string) => ({ id: "t1", title: "Ok", kind: "gate", question: "?", deadline: text }); // prettier-ignore
+    const gate = (text: string) => ({
+      id: "t1",
+      title: "Ok",
+      kind: "gate",
+      question: "?",
+      deadline: text,
+    });
     expect(taskSchema.safeParse(gate("1s")).success).toBe(true);
     expect(taskSchema.safeParse(gate("3650d")).success).toBe(true);
     expect(taskSchema.safeParse(gate(deadline)).success).toBe(false);

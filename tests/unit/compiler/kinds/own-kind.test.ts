@@ -30,7 +30,17 @@ async function compiler() {
 }
 
 test("a kind from outside is known everywhere", async () => {
-  const { analyse, drawGraph, lowerTask, needsOf, outputOf, planFileSchema, readExpression, runPasses, walkTasks } = await compiler(); // prettier-ignore
+  const {
+    analyse,
+    drawGraph,
+    lowerTask,
+    needsOf,
+    outputOf,
+    planFileSchema,
+    readExpression,
+    runPasses,
+    walkTasks,
+  } = await compiler();
   const [one, two, end] = planOf({
     a: { args: { x: { $ref: "src.text" } } },
     b: {},
@@ -52,7 +62,9 @@ test("a kind from outside is known everywhere", async () => {
   expect(analyse(made).criticalPath).toEqual(["t1", "t2", "t3"]);
   const mistaken = planFileSchema.parse({
     ...made,
-    tasks: made.tasks.map((task) => (task.id === "t3" ? { ...task, args: { x: { $ref: "t2.lft" } } } : task)), // prettier-ignore
+    tasks: made.tasks.map((task) =>
+      task.id === "t3" ? { ...task, args: { x: { $ref: "t2.lft" } } } : task,
+    ),
   });
   const found = runPasses(mistaken, passContext([echo])).diagnostics;
   expect(found.map(({ code }) => code)).toEqual(["ORC2010"]);

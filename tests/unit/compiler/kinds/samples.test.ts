@@ -4,7 +4,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readExpression } from "../../../../src/compiler/expression/index.ts";
 import { needsOf } from "../../../../src/compiler/graph/needs.ts";
-import { allCallsOf, kinds, lowerTask, planFileSchema, walkTasks } from "../../../../src/compiler/kinds/index.ts"; // prettier-ignore
+import {
+  allCallsOf,
+  kinds,
+  lowerTask,
+  planFileSchema,
+  walkTasks,
+} from "../../../../src/compiler/kinds/index.ts";
 import { runChecks } from "../../../../src/compiler/passes/index.ts";
 import { openPlans } from "../../../../src/compiler/passes/inline-plans.ts";
 import type { Plan } from "../../../../src/contract/plan.ts";
@@ -38,7 +44,9 @@ const sampled = kinds.map(({ name }) => name).filter((name) => name !== "call");
 describe.each(sampled)("the sample of %s", (kind) => {
   const plan = sampleOf(kind);
   const plans = { names: ["report"], read: new Map([["report", report]]) };
-  const names = [plan, report].flatMap(({ tasks }) => tasks.flatMap(allCallsOf)).map(({ tool }) => tool); // prettier-ignore
+  const names = [plan, report]
+    .flatMap(({ tasks }) => tasks.flatMap(allCallsOf))
+    .map(({ tool }) => tool);
   const tools = [...new Set(names)].map((name) =>
     toolInfo(name, { input: {}, output: {}, permissions: { network: ["weather.example"] } }),
   );
@@ -59,7 +67,10 @@ describe.each(sampled)("the sample of %s", (kind) => {
     const { plan: opened } = openPlans(plan, plans);
     const needs = needsOf(opened);
     const lowered = opened.tasks.map((task) => lowerTask(task, needs(task), readExpression));
-    const core = parallelRegion("r0", lowered.map(({ region }) => region)); // prettier-ignore
+    const core = parallelRegion(
+      "r0",
+      lowered.map(({ region }) => region),
+    );
     const tasks = lowered.flatMap((one) => one.tasks);
     const units = [{ id: "u1", region: "r0" }];
     expect(findCoreProblem({ core, tasks, units })).toBeUndefined();

@@ -8,7 +8,12 @@ test("another column is said by its name", () => {
 });
 
 test("an amount of some rows says what is measured", () => {
-  const side = (value: string) => ({ how: "sum", column: "fee", as: value, where: [{ op: "=", column: "boat", value }] }); // prettier-ignore
+  const side = (value: string) => ({
+    how: "sum",
+    column: "fee",
+    as: value,
+    where: [{ op: "=", column: "boat", value }],
+  });
   expect(sayQuery({ measures: [side("Tern"), side("Skua")] })).toBe(
     "total fee with boat = Tern, total fee with boat = Skua",
   );

@@ -9,7 +9,10 @@ const input = (required: readonly string[], more: object = {}) => ({
   required: [...required],
 });
 const tools = [
-  toolInfo("pen.read", { input: input(["file", "words"]), permissions: { read: [{ arg: "file" }] } }),
+  toolInfo("pen.read", {
+    input: input(["file", "words"]),
+    permissions: { read: [{ arg: "file" }] },
+  }),
   toolInfo("pen.look", { input: input(["words"]), permissions: { read: [{ arg: "file" }] } }),
   toolInfo("pen.ask", { input: input(["words"]), permissions: { network: [{ arg: "words" }] } }),
   toolInfo("pen.one", {
@@ -17,7 +20,7 @@ const tools = [
     permissions: { read: [{ arg: "file" }] },
   }),
   toolInfo("pen.strike", { input: input(["words"]), effect: "destructive" }),
-]; // prettier-ignore
+];
 
 function found(listed: readonly unknown[], more: object = {}): string[] {
   const plan = planOf({ t1: { kind: "agent", instruction: "?", tools: listed, ...more } });
@@ -40,10 +43,13 @@ test.each([
   ["pen.read", "ORC2070 In t1 the model would choose file of pen.read, which is a path."],
   ["pen.ask", "ORC2070 In t1 the model would choose words of pen.ask, which is an address."],
   ["pen.one", "ORC2070 In t1 the model would choose file of pen.one, which is a path."],
-  ["pen.strike", "ORC2071 In t1 the model would choose file, words of pen.strike, which destroys something."],
+  [
+    "pen.strike",
+    "ORC2071 In t1 the model would choose file, words of pen.strike, which destroys something.",
+  ],
 ])("a model may not call %s as it is", (tool, message) => {
   expect(found([tool])).toEqual([message]);
-}); // prettier-ignore
+});
 
 test("a path is not approved by whoever approves a call", () => {
   expect(found([{ tool: "pen.read", approve: true }])).toHaveLength(1);
@@ -51,6 +57,12 @@ test("a path is not approved by whoever approves a call", () => {
 
 test("a schema that refers to elsewhere compares nothing", () => {
   const output = { type: "object", properties: { a: { $ref: "other.json" } } };
-  expect(found([], { output })).toEqual(["ORC2073 The output of t1 cannot be compared with its JSON Schema."]); // prettier-ignore
-  expect(found([], { output: { ...output, properties: { a: { $ref: "#/$defs/b" } }, $defs: { b: text } } })).toEqual([]); // prettier-ignore
+  expect(found([], { output })).toEqual([
+    "ORC2073 The output of t1 cannot be compared with its JSON Schema.",
+  ]);
+  expect(
+    found([], {
+      output: { ...output, properties: { a: { $ref: "#/$defs/b" } }, $defs: { b: text } },
+    }),
+  ).toEqual([]);
 });

@@ -32,7 +32,13 @@ test.each([
 
 test("a task that holds others has nothing that could be checked", () => {
   const call = { id: "b", title: "b", kind: "call", agent: "test", tool: "test.echo", args: {} };
-  const holder = { id: "a", title: "a", kind: "parallel", criteria: ["output.b.text !== ''"], tasks: [call] }; // prettier-ignore
+  const holder = {
+    id: "a",
+    title: "a",
+    kind: "parallel",
+    criteria: ["output.b.text !== ''"],
+    tasks: [call],
+  };
   const plan = planFileSchema.parse({ ...planOf({}), tasks: [holder] });
   expect(problemsIn(checkCriteria, plan, context)).toEqual([
     `ORC2063 The criterion "output.b.text !== ''" cannot be checked: a calls no tool itself; say it of the task that gives the output. @ a criteria[0]`,

@@ -23,12 +23,26 @@ const tools = [
     untrusted: true,
   }),
   toolInfo("text.join", { input: inputOf({ left: {}, right: {} }) }),
-  toolInfo("text.count", { input: inputOf({ left: {} }), output: outputOf({ words: { type: "integer" }, text: words }) }), // prettier-ignore
-  toolInfo("text.known", { input: inputOf({ value: words }), output: outputOf({ value: words, raw: words }), validates: ["value"] }), // prettier-ignore
+  toolInfo("text.count", {
+    input: inputOf({ left: {} }),
+    output: outputOf({ words: { type: "integer" }, text: words }),
+  }),
+  toolInfo("text.known", {
+    input: inputOf({ value: words }),
+    output: outputOf({ value: words, raw: words }),
+    validates: ["value"],
+  }),
   toolInfo("test.safe", { validates: true }),
   toolInfo("test.echo"),
-  toolInfo("file.save", { input: inputOf({ text: words, to: words }), permissions: { write: [{ arg: "to" }] }, effect: "write" }), // prettier-ignore
-  toolInfo("shell.run", { input: inputOf({ command: words }), permissions: { commands: [{ arg: "command" }] } }), // prettier-ignore
+  toolInfo("file.save", {
+    input: inputOf({ text: words, to: words }),
+    permissions: { write: [{ arg: "to" }] },
+    effect: "write",
+  }),
+  toolInfo("shell.run", {
+    input: inputOf({ command: words }),
+    permissions: { commands: [{ arg: "command" }] },
+  }),
   toolInfo("crm.delete", {
     input: inputOf({ id: words, number: { type: "integer" }, how: { enum: ["soft", "hard"] } }),
     effect: "destructive",
@@ -46,7 +60,11 @@ const task = (id: string, text: TaskText): TaskText =>
 
 const problems = (tasks: Readonly<Record<string, TaskText>>) => {
   const listed = Object.entries(tasks).map(([id, text]) => task(id, text));
-  const head = { version: 1, name: "sample", source: { query: "A sample.", sha256: "0", planner: "test@1" } }; // prettier-ignore
+  const head = {
+    version: 1,
+    name: "sample",
+    source: { query: "A sample.", sha256: "0", planner: "test@1" },
+  };
   return problemsIn(
     checkTrust,
     planFileSchema.parse({ ...head, tasks: listed }),
@@ -62,7 +80,10 @@ test("each thing that untrusted data may not become, with the whole flow", () =>
       a: feed,
       b: { tool: "text.join", args: { left: { $text: ["See ", { $ref: "a.title" }] } } },
       c: { tool: "web.page", args: { url: { $ref: "a.entries[0].url" } } },
-      d: { tool: "file.save", args: { text: { $ref: "b.text" }, to: { $text: ["out/", { $ref: "b.text" }] } } }, // prettier-ignore
+      d: {
+        tool: "file.save",
+        args: { text: { $ref: "b.text" }, to: { $text: ["out/", { $ref: "b.text" }] } },
+      },
       e: { tool: "shell.run", args: { command: { $ref: "c.text" } } },
       f: remove({ $ref: "b.text" }),
     }),
@@ -78,7 +99,10 @@ test("what carries no words is no danger, nor is what is not marked", () => {
   expect(
     problems({
       a: feed,
-      b: { tool: "crm.delete", args: { number: { $ref: "a.entries[0].points" }, how: { $ref: "a.entries[0].level" } } }, // prettier-ignore
+      b: {
+        tool: "crm.delete",
+        args: { number: { $ref: "a.entries[0].points" }, how: { $ref: "a.entries[0].level" } },
+      },
       c: remove({ $text: ["record ", { $ref: "a.entries[0].points" }] }),
       d: { tool: "text.count", args: { left: { $ref: "a.title" } } },
       e: remove({ $text: [{ $ref: "d.words" }] }),
@@ -93,21 +117,38 @@ test("what carries no words is no danger, nor is what is not marked", () => {
 
 test("a tool that validates gives safe data, as far as it says so", () => {
   const given = { value: { $ref: "a.title" } };
-  expect(problems({ a: feed, b: { tool: "test.safe", args: given }, c: remove({ $ref: "b.text" }) })).toEqual([]); // prettier-ignore
+  expect(
+    problems({ a: feed, b: { tool: "test.safe", args: given }, c: remove({ $ref: "b.text" }) }),
+  ).toEqual([]);
   const known = { a: feed, b: { tool: "text.known", args: given } };
   expect(problems({ ...known, c: remove({ $ref: "b.value" }) })).toEqual([]);
   expect(problems({ ...known, c: remove({ $ref: "b.raw" }) })).toHaveLength(1);
 });
 
 test("through loops, branches, fallbacks and parallel blocks", () => {
-  const joined = (id: string, field: string) => task(id, { tool: "text.join", args: { left: { $ref: field } } }); // prettier-ignore
+  const joined = (id: string, field: string) =>
+    task(id, { tool: "text.join", args: { left: { $ref: field } } });
   const f2 = task("f2", { tool: "test.echo" });
-  const l = { kind: "loop", forEach: { $ref: "a.entries" }, as: "one", onError: "collect", tasks: [joined("l1", "one.url")] }; // prettier-ignore
+  const l = {
+    kind: "loop",
+    forEach: { $ref: "a.entries" },
+    as: "one",
+    onError: "collect",
+    tasks: [joined("l1", "one.url")],
+  };
   const b = { kind: "conditional", when: "a.entries.length > 0", then: [joined("b1", "a.title")] };
-  const f = { kind: "fallback", alternatives: [{ tasks: [joined("f1", "a.title")] }, { tasks: [f2] }] }; // prettier-ignore
+  const f = {
+    kind: "fallback",
+    alternatives: [{ tasks: [joined("f1", "a.title")] }, { tasks: [f2] }],
+  };
   const p = { kind: "parallel", join: "settled", tasks: [joined("p1", "a.title")] };
-  const isRefused = (reference: string) => problems({ a: feed, l, b, f, p, x: remove({ $ref: reference }) }).length === 1; // prettier-ignore
-  expect(["l.results[0].text", "b.output.text", "b1.text", "f.output.text", "p.p1.output.text"].filter((reference) => !isRefused(reference))).toEqual([]); // prettier-ignore
+  const isRefused = (reference: string) =>
+    problems({ a: feed, l, b, f, p, x: remove({ $ref: reference }) }).length === 1;
+  expect(
+    ["l.results[0].text", "b.output.text", "b1.text", "f.output.text", "p.p1.output.text"].filter(
+      (reference) => !isRefused(reference),
+    ),
+  ).toEqual([]);
   // What is said of a failure may quote what the task was given.
   expect(["l.failed[0].error", "p.p1.error"].filter((one) => !isRefused(one))).toEqual([]);
   expect(["b.taken", "f.by", "f2.text", "p.p1.status"].filter(isRefused)).toEqual([]);
@@ -115,17 +156,28 @@ test("through loops, branches, fallbacks and parallel blocks", () => {
 
 test("what goes from round to round is untrusted once a round has made it so", () => {
   const of = (next: string) => {
-    const carry = { first: { first: "", next: { $ref: "second" } }, second: { first: "", next: { $ref: next } } }; // prettier-ignore
+    const carry = {
+      first: { first: "", next: { $ref: "second" } },
+      second: { first: "", next: { $ref: next } },
+    };
     const tasks = [task("r1", { tool: "text.join", args: { left: { $ref: "first" } } })];
-    return problems({ a: feed, l: { kind: "loop", times: 3, carry, tasks }, x: remove({ $ref: "l.last.text" }) }); // prettier-ignore
+    return problems({
+      a: feed,
+      l: { kind: "loop", times: 3, carry, tasks },
+      x: remove({ $ref: "l.last.text" }),
+    });
   };
   expect(of("a.title")).toHaveLength(1);
   expect(of("r1.text")).toEqual([]);
 });
 
 test("a gate before the task that shows the value", () => {
-  const gate = (show: string, more: object = {}): TaskText =>
-    ({ kind: "gate", question: "Delete it?", show: { it: { $ref: show } }, ...more }); // prettier-ignore
+  const gate = (show: string, more: object = {}): TaskText => ({
+    kind: "gate",
+    question: "Delete it?",
+    show: { it: { $ref: show } },
+    ...more,
+  });
   const gated = (g: TaskText, remover: TaskText = remove({ $ref: "a.entries[0].url" })) =>
     problems({ a: feed, g, x: { ...remover, needs: [{ task: "g" }] } }).length;
   expect(gated(gate("a.entries[0].url"))).toBe(0);
@@ -138,9 +190,13 @@ test("a gate before the task that shows the value", () => {
   // It runs when it was rejected, too.
   expect(gated(gate("a.entries", { onReject: "continue" }))).toBe(1);
   // It does not wait for the gate.
-  expect(problems({ a: feed, g: gate("a.entries"), x: remove({ $ref: "a.entries[0].url" }) })).toHaveLength(1); // prettier-ignore
+  expect(
+    problems({ a: feed, g: gate("a.entries"), x: remove({ $ref: "a.entries[0].url" }) }),
+  ).toHaveLength(1);
   // What a person typed is the person's.
-  expect(gated(gate("a.title", { value: { type: "string" } }), remove({ $ref: "g.value" }))).toBe(0); // prettier-ignore
+  expect(gated(gate("a.title", { value: { type: "string" } }), remove({ $ref: "g.value" }))).toBe(
+    0,
+  );
   // What is made of what a person has seen.
   expect(
     problems({
@@ -156,8 +212,18 @@ test("a gate that lets a rejection go on counts where its decision is asked", ()
   const of = (when: string, block: "then" | "else") =>
     problems({
       a: feed,
-      g: { kind: "gate", question: "Delete?", show: { it: { $ref: "a.title" } }, onReject: "continue" }, // prettier-ignore
-      c: { kind: "conditional", when, then: [task("n", { tool: "test.echo" })], [block]: [task("x", remove({ $ref: "a.title" }))] }, // prettier-ignore
+      g: {
+        kind: "gate",
+        question: "Delete?",
+        show: { it: { $ref: "a.title" } },
+        onReject: "continue",
+      },
+      c: {
+        kind: "conditional",
+        when,
+        then: [task("n", { tool: "test.echo" })],
+        [block]: [task("x", remove({ $ref: "a.title" }))],
+      },
     }).length;
   expect(of("g.decision === 'approved'", "then")).toBe(0);
   expect(of("a.entries.length > 0 && 'approved' === g.decision", "then")).toBe(0);

@@ -36,8 +36,14 @@ test("a profile without optional tasks leaves out all of them, and readers get n
   expect(left.tasks[1]).toMatchObject({ needs: [], args: { more: { kept: 1 } } });
   expect(left.tasks[1]?.["args"]).toEqual({ more: { kept: 1 } });
   expect(left.notes).toEqual([
-    { kind: "cut", text: 'the optional task "Task c" (low priority) is left out, since the profile fast leaves it out' }, // prettier-ignore
-    { kind: "cut", text: 'the optional task "Task b" (high priority) is left out, since the profile fast leaves it out' }, // prettier-ignore
+    {
+      kind: "cut",
+      text: 'the optional task "Task c" (low priority) is left out, since the profile fast leaves it out',
+    },
+    {
+      kind: "cut",
+      text: 'the optional task "Task b" (high priority) is left out, since the profile fast leaves it out',
+    },
   ]);
 });
 
@@ -59,7 +65,9 @@ describe("a budget", () => {
   });
 
   test("the note says which limit it was", () => {
-    expect(within(3).notes?.[0]?.text).toContain("the plan can take up to 4 calls, and the budget is 3"); // prettier-ignore
+    expect(within(3).notes?.[0]?.text).toContain(
+      "the plan can take up to 4 calls, and the budget is 3",
+    );
   });
 
   test("the pass changes nothing the second time", () => {
@@ -79,13 +87,32 @@ describe("a task that somebody cannot do without stays", () => {
   });
 
   test("a condition", () => {
-    const call = (id: string, more: object = {}) => ({ id, title: id, kind: "call", agent: "test", tool: "test.echo", args: {}, ...more }); // prettier-ignore
-    const when = { id: "w", title: "w", kind: "conditional", when: 'o?.text === "x"', then: [call("t")] }; // prettier-ignore
-    const given = planFileSchema.parse({ ...planOf({}), tasks: [call("o", { optional: true }), when] }); // prettier-ignore
+    const call = (id: string, more: object = {}) => ({
+      id,
+      title: id,
+      kind: "call",
+      agent: "test",
+      tool: "test.echo",
+      args: {},
+      ...more,
+    });
+    const when = {
+      id: "w",
+      title: "w",
+      kind: "conditional",
+      when: 'o?.text === "x"',
+      then: [call("t")],
+    };
+    const given = planFileSchema.parse({
+      ...planOf({}),
+      tasks: [call("o", { optional: true }), when],
+    });
     expect(drop(given, without("none"))).toBe(given);
   });
 
   test("all that there is", () => {
-    expect(idsOf(drop(planOf({ a: { optional: true }, b: { optional: true } }), without("none")))).toHaveLength(1); // prettier-ignore
+    expect(
+      idsOf(drop(planOf({ a: { optional: true }, b: { optional: true } }), without("none"))),
+    ).toHaveLength(1);
   });
 });

@@ -11,7 +11,12 @@ function argOf(arg: Arg): unknown {
 }
 
 function conditionOf(when: string): unknown {
-  const branch = { id: "t2", kind: "conditional", when, then: [{ id: "t2a", title: "A", kind: "call", agent: "test", tool: "test.echo", args: {} }] }; // prettier-ignore
+  const branch = {
+    id: "t2",
+    kind: "conditional",
+    when,
+    then: [{ id: "t2a", title: "A", kind: "call", agent: "test", tool: "test.echo", args: {} }],
+  };
   const plan = planWith([{ id: "t1" }, branch]);
   return (foldConstants.run(plan, context).plan.tasks[1] as unknown as { when: unknown }).when;
 }

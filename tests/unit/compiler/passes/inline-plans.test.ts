@@ -22,7 +22,13 @@ function contextOf(plans: readonly Plan[]) {
 }
 
 const report = planFileSchema.parse({
-  ...planOf({}, { name: "report", params: { title: { type: "string", default: "None" }, limit: { type: "integer" } } }), // prettier-ignore
+  ...planOf(
+    {},
+    {
+      name: "report",
+      params: { title: { type: "string", default: "None" }, limit: { type: "integer" } },
+    },
+  ),
   tasks: [
     {
       ...planOf({ t2: { args: { text: { $text: ["Of ", { $param: "title" }] } } } }).tasks[0],
@@ -41,12 +47,22 @@ const report = planFileSchema.parse({
 });
 
 describe("a plan as a task", () => {
-  const opened = inlinePlans.run(using("report", { limit: { $ref: "c1.text.length" } }), contextOf([report])); // prettier-ignore
+  const opened = inlinePlans.run(
+    using("report", { limit: { $ref: "c1.text.length" } }),
+    contextOf([report]),
+  );
   const task = opened.plan.tasks[1];
 
   test("holds the tasks of the other one, each after what it needs", () => {
     expect(opened.diagnostics).toEqual([]);
-    expect(walkTasks(opened.plan).map(({ id }) => id)).toEqual(["c1", "p1", "p1-t1", "p1-t2", "p1-t3", "p1-t4"]); // prettier-ignore
+    expect(walkTasks(opened.plan).map(({ id }) => id)).toEqual([
+      "c1",
+      "p1",
+      "p1-t1",
+      "p1-t2",
+      "p1-t3",
+      "p1-t4",
+    ]);
   });
 
   test("gives them what its parameters stand for, and their names", () => {
@@ -75,7 +91,8 @@ describe("a plan as a task", () => {
 });
 
 describe("is refused", () => {
-  const said = (plan: Plan, plans: readonly Plan[]) => problemsIn(inlinePlans, plan, contextOf(plans)); // prettier-ignore
+  const said = (plan: Plan, plans: readonly Plan[]) =>
+    problemsIn(inlinePlans, plan, contextOf(plans));
 
   test("when there is no such plan, with the nearest one", () => {
     expect(said(using("reprot"), [report])).toEqual([
@@ -95,7 +112,10 @@ describe("is refused", () => {
   });
 
   test("when its tasks cannot run one after the other", () => {
-    const waits = planOf({ t1: {}, t2: { needs: [{ task: "t1", when: "failure" }] } }, { name: "waits" }); // prettier-ignore
+    const waits = planOf(
+      { t1: {}, t2: { needs: [{ task: "t1", when: "failure" }] } },
+      { name: "waits" },
+    );
     expect(said(using("waits"), [waits])).toEqual([
       'ORC2046 The plan "waits" cannot be used as a task: its task t2 does not wait for a success. @ p1 plan',
     ]);
@@ -117,7 +137,10 @@ describe("is refused", () => {
 
 test("the tasks of a plan keep their order, since the output of the last one is that of the plan", () => {
   // In layers c would stand before b.
-  const written = planOf({ a: {}, b: { args: { x: { $ref: "a.text" } } }, c: {} }, { name: "written" }); // prettier-ignore
+  const written = planOf(
+    { a: {}, b: { args: { x: { $ref: "a.text" } } }, c: {} },
+    { name: "written" },
+  );
   const { plan } = inlinePlans.run(using("written"), contextOf([written]));
   expect(walkTasks(plan).map(({ id }) => id)).toEqual(["c1", "p1", "p1-a", "p1-b", "p1-c"]);
 });
@@ -134,25 +157,31 @@ test("neighbours that need none of one another are one step; a gate and the last
     ],
   });
   const { plan } = inlinePlans.run(using("written"), contextOf([written]));
-  const inner = (plan.tasks[1] as unknown as { tasks: { id: string; tasks?: { id: string }[] }[] }).tasks; // prettier-ignore
-  expect(inner.map(({ id, tasks }) => (tasks === undefined ? id : tasks.map((one) => one.id)))).toEqual([["p1-a", "p1-b"], ["p1-c", "p1-d"], "p1-ok", ["p1-e", "p1-f"], "p1-g"]); // prettier-ignore
+  const inner = (plan.tasks[1] as unknown as { tasks: { id: string; tasks?: { id: string }[] }[] })
+    .tasks;
+  expect(
+    inner.map(({ id, tasks }) => (tasks === undefined ? id : tasks.map((one) => one.id))),
+  ).toEqual([["p1-a", "p1-b"], ["p1-c", "p1-d"], "p1-ok", ["p1-e", "p1-f"], "p1-g"]);
 });
 
 describe("what a parameter is given", () => {
   const typed = planFileSchema.parse({
-    ...planOf({ t1: {} }, {
-      name: "typed",
-      params: {
-        days: { type: "integer", default: 7 },
-        kind: { type: "enum", values: ["bar", "line"], default: "bar" },
-        since: { type: "date", default: "2026-01-01" },
-        names: { type: "list", values: ["A", "B"], default: ["A"] },
-        file: { type: "file", default: "data/sales.csv" },
-        share: { type: "number", default: 0.5 },
-        isOpen: { type: "boolean", default: true },
+    ...planOf(
+      { t1: {} },
+      {
+        name: "typed",
+        params: {
+          days: { type: "integer", default: 7 },
+          kind: { type: "enum", values: ["bar", "line"], default: "bar" },
+          since: { type: "date", default: "2026-01-01" },
+          names: { type: "list", values: ["A", "B"], default: ["A"] },
+          file: { type: "file", default: "data/sales.csv" },
+          share: { type: "number", default: 0.5 },
+          isOpen: { type: "boolean", default: true },
+        },
       },
-    }),
-  }); // prettier-ignore
+    ),
+  });
   const problems = (given: Args, params: Plan["params"] = {}) =>
     inlinePlans
       .run({ ...using("typed", given), params }, contextOf([typed]))
@@ -195,7 +224,8 @@ describe("what a parameter is given", () => {
   });
 
   test("a parameter of this plan has to have no values that the other's has not", () => {
-    const given = (name: string, param: Plan["params"][string]) => problems({ [name]: { $param: "own" } }, { own: param }).length; // prettier-ignore
+    const given = (name: string, param: Plan["params"][string]) =>
+      problems({ [name]: { $param: "own" } }, { own: param }).length;
     expect(given("kind", { type: "enum", values: ["bar"] })).toBe(0);
     expect(given("kind", { type: "enum", values: ["bar", "pie"] })).toBe(1);
     expect(given("kind", { type: "string" })).toBe(1);

@@ -45,12 +45,36 @@ interface Mistake {
 }
 
 const mistakes: readonly Mistake[] = [
-  { what: "a condition that is no expression", tasks: [cities, branch("cx.rows.length >")], found: ["ORC2045 hx when"] }, // prettier-ignore
-  { what: "a condition that calls something else", tasks: [cities, branch("fetch(cx.rows[0].name)")], found: ["ORC2045 hx when"] }, // prettier-ignore
-  { what: "a condition on a task that is not there", tasks: [branch("dx.rows.length > 0")], found: ["ORC2001 hx when"] }, // prettier-ignore
-  { what: "a condition on a parameter that is not there", tasks: [branch("params.nobodyx")], found: ["ORC2003 hx when"] }, // prettier-ignore
-  { what: "a condition on a field that is not there", tasks: [cities, branch("cx.rowz.length > 0")], found: ["ORC2010 hx when"] }, // prettier-ignore
-  { what: "a branch that can never run", tasks: [cities, branch("cx.rows.length > 0 && false")], found: ["ORC2050 hx when"] }, // prettier-ignore
+  {
+    what: "a condition that is no expression",
+    tasks: [cities, branch("cx.rows.length >")],
+    found: ["ORC2045 hx when"],
+  },
+  {
+    what: "a condition that calls something else",
+    tasks: [cities, branch("fetch(cx.rows[0].name)")],
+    found: ["ORC2045 hx when"],
+  },
+  {
+    what: "a condition on a task that is not there",
+    tasks: [branch("dx.rows.length > 0")],
+    found: ["ORC2001 hx when"],
+  },
+  {
+    what: "a condition on a parameter that is not there",
+    tasks: [branch("params.nobodyx")],
+    found: ["ORC2003 hx when"],
+  },
+  {
+    what: "a condition on a field that is not there",
+    tasks: [cities, branch("cx.rowz.length > 0")],
+    found: ["ORC2010 hx when"],
+  },
+  {
+    what: "a branch that can never run",
+    tasks: [cities, branch("cx.rows.length > 0 && false")],
+    found: ["ORC2050 hx when"],
+  },
   {
     what: "a gate nobody can reach",
     tasks: [branch("true", { else: [holder("gate", { question: "Go?" }, "gx")] })],
@@ -58,12 +82,19 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: "needs within a block",
-    tasks: [cities, branch("cx.rows.length > 0", { else: [{ ...note("bx"), needs: [{ task: "cx" }] }] })], // prettier-ignore
+    tasks: [
+      cities,
+      branch("cx.rows.length > 0", { else: [{ ...note("bx"), needs: [{ task: "cx" }] }] }),
+    ],
     found: ["ORC2040 bx needs[0]"],
   },
   {
     what: "a need on the failure of a task within another",
-    tasks: [cities, branch("cx.rows.length > 0"), { ...note("bx"), needs: [{ task: "ax", when: "failure" }] }], // prettier-ignore
+    tasks: [
+      cities,
+      branch("cx.rows.length > 0"),
+      { ...note("bx"), needs: [{ task: "ax", when: "failure" }] },
+    ],
     found: ["ORC2041 bx needs[0]"],
   },
   {
@@ -73,14 +104,21 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: "a reference to what stands behind it",
-    tasks: [cities, branch("cx.rows.length > 0", { then: [note("ax", { $ref: "bx.text" }), note("bx")] })], // prettier-ignore
+    tasks: [
+      cities,
+      branch("cx.rows.length > 0", { then: [note("ax", { $ref: "bx.text" }), note("bx")] }),
+    ],
     found: ["ORC2043 ax args.text"],
   },
   {
     what: "a reference into a loop",
     tasks: [
       cities,
-      holder("loop", { forEach: rows, as: "cityx", tasks: [weather("ax", { $ref: "cityx.name" })] }), // prettier-ignore
+      holder("loop", {
+        forEach: rows,
+        as: "cityx",
+        tasks: [weather("ax", { $ref: "cityx.name" })],
+      }),
       note("bx", { $ref: "ax.text" }),
     ],
     found: ["ORC2042 bx args.text"],
@@ -89,7 +127,11 @@ const mistakes: readonly Mistake[] = [
     what: "a field that items do not have",
     tasks: [
       cities,
-      holder("loop", { forEach: rows, as: "cityx", tasks: [weather("ax", { $ref: "cityx.nmae" })] }), // prettier-ignore
+      holder("loop", {
+        forEach: rows,
+        as: "cityx",
+        tasks: [weather("ax", { $ref: "cityx.nmae" })],
+      }),
     ],
     found: ["ORC2010 ax args.place"],
   },
@@ -152,27 +194,56 @@ const mistakes: readonly Mistake[] = [
     ],
     found: ["ORC2010 dx args.text"],
   },
-  { what: "an unknown tool within a block", tasks: [cities, branch("cx.rows.length > 0", { then: [note("ax"), call("bx", "wether")] })], found: ["ORC2006 bx tool"] }, // prettier-ignore
-  { what: "a missing argument within a block", tasks: [cities, branch("cx.rows.length > 0", { then: [call("ax", "weather")] })], found: ["ORC2007 ax args"] }, // prettier-ignore
+  {
+    what: "an unknown tool within a block",
+    tasks: [cities, branch("cx.rows.length > 0", { then: [note("ax"), call("bx", "wether")] })],
+    found: ["ORC2006 bx tool"],
+  },
+  {
+    what: "a missing argument within a block",
+    tasks: [cities, branch("cx.rows.length > 0", { then: [call("ax", "weather")] })],
+    found: ["ORC2007 ax args"],
+  },
   {
     what: "a mistyped argument within a loop",
-    tasks: [holder("loop", { times: 3, tasks: [call("ax", "weather", { place: "Ulm", days: "3" })] })], // prettier-ignore
+    tasks: [
+      holder("loop", { times: 3, tasks: [call("ax", "weather", { place: "Ulm", days: "3" })] }),
+    ],
     found: ["ORC2009 ax args.days"],
   },
   {
     what: "a list as a part of a text that a person is shown",
-    tasks: [cities, holder("gate", { question: "Go?", show: { cities: { $text: ["Of ", rows] } } })], // prettier-ignore
+    tasks: [
+      cities,
+      holder("gate", { question: "Go?", show: { cities: { $text: ["Of ", rows] } } }),
+    ],
     found: ["ORC2018 hx show.cities.1"],
   },
-  { what: "an id that stands twice, within and outside", tasks: [cities, branch("cx.rows.length > 0", { then: [note("ax"), note("cx")] })], found: ["ORC2014 cx"] }, // prettier-ignore
+  {
+    what: "an id that stands twice, within and outside",
+    tasks: [cities, branch("cx.rows.length > 0", { then: [note("ax"), note("cx")] })],
+    found: ["ORC2014 cx"],
+  },
   {
     what: "a cycle through a task within another",
     tasks: [branch("dx.text.length > 0"), note("dx", { $ref: "ax.text" })],
     found: ["ORC2004 hx needs"],
   },
-  { what: "a plan that is not there", tasks: [holder("plan", { plan: "nobody" })], found: ["ORC2046 hx plan"] }, // prettier-ignore
-  { what: "a plan that uses itself", tasks: [holder("plan", { plan: "round" })], found: ["ORC2047 hx plan"] }, // prettier-ignore
-  { what: "a plan without its parameter", tasks: [holder("plan", { plan: "report" })], found: ["ORC2048 hx params"] }, // prettier-ignore
+  {
+    what: "a plan that is not there",
+    tasks: [holder("plan", { plan: "nobody" })],
+    found: ["ORC2046 hx plan"],
+  },
+  {
+    what: "a plan that uses itself",
+    tasks: [holder("plan", { plan: "round" })],
+    found: ["ORC2047 hx plan"],
+  },
+  {
+    what: "a plan without its parameter",
+    tasks: [holder("plan", { plan: "report" })],
+    found: ["ORC2048 hx params"],
+  },
   {
     what: "a plan that is given what its parameter does not take",
     tasks: [holder("plan", { plan: "report", params: { text: 5 } })],
@@ -182,7 +253,22 @@ const mistakes: readonly Mistake[] = [
     what: "tasks that stand too deep",
     tasks: [
       branch("params.on", {
-        then: [holder("loop", { times: 2, tasks: [holder("parallel", { tasks: [holder("loop", { times: 2, tasks: [note("ax")] }, "kx")] }, "jx")] }, "ix")], // prettier-ignore
+        then: [
+          holder(
+            "loop",
+            {
+              times: 2,
+              tasks: [
+                holder(
+                  "parallel",
+                  { tasks: [holder("loop", { times: 2, tasks: [note("ax")] }, "kx")] },
+                  "jx",
+                ),
+              ],
+            },
+            "ix",
+          ),
+        ],
       }),
     ],
     found: ["ORC2049 ax"],
@@ -204,11 +290,17 @@ function planOfCases(cases: readonly (readonly [number, Mistake])[]): Plan {
 }
 
 function numbered(text: string, number: number): string {
-  return text.replaceAll(/\b(cx|dx|hx|ax|bx|gx|ix|jx|kx|cityx|nobodyx)\b/g, (name) => `${name}${number}`); // prettier-ignore
+  return text.replaceAll(
+    /\b(cx|dx|hx|ax|bx|gx|ix|jx|kx|cityx|nobodyx)\b/g,
+    (name) => `${name}${number}`,
+  );
 }
 
 const others: readonly Plan[] = [
-  planOf({ t1: { tool: "test.note", args: { text: { $param: "text" } } } }, { name: "report", params: { text: { type: "string" } } }), // prettier-ignore
+  planOf(
+    { t1: { tool: "test.note", args: { text: { $param: "text" } } } },
+    { name: "report", params: { text: { type: "string" } } },
+  ),
   planFileSchema.parse({
     ...planOf({}, { name: "round" }),
     tasks: [{ id: "t1", title: "", kind: "plan", plan: "round" }],
@@ -234,7 +326,6 @@ describe("a plan with one mistake", () => {
   test.each(mistakes.map((mistake, index) => ({ ...mistake, index })))(
     "$what",
     ({ index, found, ...mistake }) => {
-      // prettier-ignore
       const plan = planOfCases([[index, { ...mistake, found }]]);
       expect(foundIn(plan)).toEqual(found.map((line) => numbered(line, index)));
     },

@@ -18,9 +18,25 @@ const context = passContext([
 
 type Text = TaskText & { readonly id: string };
 
-const call = (id: string, tool: string, rest: object = {}) => ({ id, title: id, kind: "call", agent: "test", tool: `test.${tool}`, args: {}, ...rest }); // prettier-ignore
+const call = (id: string, tool: string, rest: object = {}) => ({
+  id,
+  title: id,
+  kind: "call",
+  agent: "test",
+  tool: `test.${tool}`,
+  args: {},
+  ...rest,
+});
 const loop = (rest: object, ...tasks: readonly object[]) =>
-  ({ id: "t1", title: "Loop", kind: "loop", forEach: [1, 2, 3, 4, 5, 6], concurrency: 4, tasks, ...rest }) as never as Text; // prettier-ignore
+  ({
+    id: "t1",
+    title: "Loop",
+    kind: "loop",
+    forEach: [1, 2, 3, 4, 5, 6],
+    concurrency: 4,
+    tasks,
+    ...rest,
+  }) as never as Text;
 
 /** What the pass says of the first task. */
 function shardsOf(task: Text): unknown {
@@ -31,11 +47,30 @@ function shardsOf(task: Text): unknown {
 describe("a loop whose tools compute long enough", () => {
   test.each([
     ["as many as run side by side", loop({}, call("a", "compute")), 4],
-    ["one for each second that they compute", loop({ concurrency: 20, forEach: [1, 2] }, call("a", "compute")), 4], // prettier-ignore
+    [
+      "one for each second that they compute",
+      loop({ concurrency: 20, forEach: [1, 2] }, call("a", "compute")),
+      4,
+    ],
     ["at most eight", loop({ concurrency: 20 }, call("a", "compute")), 8],
-    ["ten items are expected of a list that nobody knows", loop({ forEach: { $param: "all" } }, call("a", "quick", { estimate: { seconds: 0.2, usd: 0 } })), 2], // prettier-ignore
-    ["what it says of its own time counts", loop({}, call("a", "quick", { estimate: { seconds: 1, usd: 0 } })), 4], // prettier-ignore
-    ["all that is within, a loop in it as often as it runs", loop({}, loop({ id: "b", forEach: [1, 2, 3, 4, 5] }, call("a", "quick"))), 3], // prettier-ignore
+    [
+      "ten items are expected of a list that nobody knows",
+      loop(
+        { forEach: { $param: "all" } },
+        call("a", "quick", { estimate: { seconds: 0.2, usd: 0 } }),
+      ),
+      2,
+    ],
+    [
+      "what it says of its own time counts",
+      loop({}, call("a", "quick", { estimate: { seconds: 1, usd: 0 } })),
+      4,
+    ],
+    [
+      "all that is within, a loop in it as often as it runs",
+      loop({}, loop({ id: "b", forEach: [1, 2, 3, 4, 5] }, call("a", "quick"))),
+      3,
+    ],
     ["beside one that waits", loop({}, call("a", "ask"), call("b", "compute")), 4],
   ])("%s", (_, task, shards) => {
     expect(shardsOf(task)).toBe(shards);
@@ -49,7 +84,10 @@ describe("stays in one process", () => {
     ["what waits for a program", loop({}, call("a", "program"))],
     ["one item at a time", loop({ concurrency: 1 }, call("a", "compute"))],
     ["what must not be repeated", loop({}, call("a", "save"))],
-    ["rounds", loop({ forEach: undefined, concurrency: undefined, times: 9 }, call("a", "compute"))], // prettier-ignore
+    [
+      "rounds",
+      loop({ forEach: undefined, concurrency: undefined, times: 9 }, call("a", "compute")),
+    ],
   ])("%s", (_, task) => {
     expect(shardsOf(task)).toBeUndefined();
   });
@@ -61,9 +99,18 @@ test("what the plan says stays", () => {
 
 test("within a branch, and not within a loop", () => {
   const inner = loop({ id: "t3" }, call("a", "compute"));
-  const branch = { id: "t2", title: "Branch", kind: "conditional", when: "params.x", then: [inner] } as never as Text; // prettier-ignore
+  const branch = {
+    id: "t2",
+    title: "Branch",
+    kind: "conditional",
+    when: "params.x",
+    then: [inner],
+  } as never as Text;
   const outer = loop({ concurrency: 1 }, inner);
-  const tasks = shardLoops.run(planWith([branch, outer]), context).plan.tasks as unknown as { then?: { shards?: number }[]; tasks?: { shards?: number }[] }[]; // prettier-ignore
+  const tasks = shardLoops.run(planWith([branch, outer]), context).plan.tasks as unknown as {
+    then?: { shards?: number }[];
+    tasks?: { shards?: number }[];
+  }[];
   expect(tasks[0]?.then?.[0]?.shards).toBe(4);
   expect(tasks[1]?.tasks?.[0]?.shards).toBeUndefined();
 });

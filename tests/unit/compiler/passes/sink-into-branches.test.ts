@@ -16,7 +16,14 @@ type Text = TaskText & { readonly id: string };
 const internal = true as const;
 const feeds = (id: string, rest: TaskText = {}): Text => ({ id, internal, ...rest });
 const reading = (id: string, name: string): Text => ({ id, args: { x: { $ref: `${name}.text` } } });
-const call = ({ id, tool = "test.echo", args = {} }: Text) => ({ id, title: id, kind: "call", agent: "test", tool, args }); // prettier-ignore
+const call = ({ id, tool = "test.echo", args = {} }: Text) => ({
+  id,
+  title: id,
+  kind: "call",
+  agent: "test",
+  tool,
+  args,
+});
 const branch = (id: string, when: string, then: readonly object[], other?: readonly object[]) =>
   ({ id, kind: "conditional", when, then, ...(other && { else: other }) }) as never as Text;
 
@@ -45,20 +52,31 @@ describe("work moves behind its guard", () => {
     const t4 = branch("t4", 't1.text === "a"', [call(reading("t4a", "t3"))]);
     const tasks = [{ id: "t1" }, feeds("t2"), feeds("t3", reading("t3", "t2")), t4];
     expect(after(tasks)).toBe("t1, t4(then: t2 t3 t4a)");
-    const plan = implyNeeds.run(planWith([{ id: "t1" }, { id: "t2" }, feeds("t3", reading("t3", "t2")), t4]), context).plan; // prettier-ignore
+    const plan = implyNeeds.run(
+      planWith([{ id: "t1" }, { id: "t2" }, feeds("t3", reading("t3", "t2")), t4]),
+      context,
+    ).plan;
     const [, , moved] = sinkIntoBranches.run(plan, context).plan.tasks;
-    expect(moved?.needs).toEqual([{ task: "t1", when: "success" }, { task: "t2", when: "success" }]); // prettier-ignore
+    expect(moved?.needs).toEqual([
+      { task: "t1", when: "success" },
+      { task: "t2", when: "success" },
+    ]);
   });
 
   test("into the innermost branch that all who read it stand in", () => {
-    const inner = { title: "inner", ...branch("t3b", 't1.text === "b"', [call(reading("t3c", "t2"))]) }; // prettier-ignore
+    const inner = {
+      title: "inner",
+      ...branch("t3b", 't1.text === "b"', [call(reading("t3c", "t2"))]),
+    };
     const t3 = branch("t3", 't1.text === "a"', [call({ id: "t3a" }), inner]);
     expect(after([{ id: "t1" }, feeds("t2"), t3])).toBe("t1, t3(then: t3a t3b(then: t2 t3c))");
   });
 
   test("when it costs money, however fast it is", () => {
     const t3 = branch("t3", 't1.text === "a"', [call(reading("t3a", "t2"))]);
-    expect(after([{ id: "t1" }, feeds("t2", { tool: "test.paid" }), t3])).toBe("t1, t3(then: t2 t3a)"); // prettier-ignore
+    expect(after([{ id: "t1" }, feeds("t2", { tool: "test.paid" }), t3])).toBe(
+      "t1, t3(then: t2 t3a)",
+    );
   });
 });
 
@@ -78,19 +96,32 @@ describe("work stays where it is", () => {
   test("that the condition reads, another branch, or another task", () => {
     const guard = branch("t3", 't2.text === "a"', [call(reading("t3a", "t2"))]);
     expect(after([{ id: "t1" }, feeds("t2"), guard])).toBe("t1, t2, t3(then: t3a)");
-    const both = branch("t3", 't1.text === "a"', [call(reading("t3a", "t2"))], [call(reading("t3b", "t2"))]); // prettier-ignore
+    const both = branch(
+      "t3",
+      't1.text === "a"',
+      [call(reading("t3a", "t2"))],
+      [call(reading("t3b", "t2"))],
+    );
     expect(after([{ id: "t1" }, feeds("t2"), both])).toBe(stays);
     expect(after([{ id: "t1" }, feeds("t2"), t3, reading("t4", "t2")])).toBe(`${stays}, t4`);
   });
 
   test("that somebody waits for without reading it, or whose failure is waited for", () => {
-    expect(after([{ id: "t1" }, feeds("t2"), t3, { id: "t4", needs: ["t2"] }])).toBe(`${stays}, t4`); // prettier-ignore
+    expect(after([{ id: "t1" }, feeds("t2"), t3, { id: "t4", needs: ["t2"] }])).toBe(
+      `${stays}, t4`,
+    );
     const failure = { id: "t4", needs: [{ task: "t2", when: "failure" as const }] };
     expect(after([{ id: "t1" }, feeds("t2"), t3, failure])).toBe(`${stays}, t4`);
   });
 
   test("rather than be done for each item of a loop", () => {
-    const loop = { id: "t3b", title: "each", kind: "loop", forEach: [1, 2], tasks: [call(reading("t3a", "t2"))] }; // prettier-ignore
+    const loop = {
+      id: "t3b",
+      title: "each",
+      kind: "loop",
+      forEach: [1, 2],
+      tasks: [call(reading("t3a", "t2"))],
+    };
     const plain = { ...loop, id: "t3" } as never as Text;
     expect(after([{ id: "t1" }, feeds("t2"), plain])).toBe("t1, t2, t3(tasks: t3a)");
     const guarded = branch("t3", 't1.text === "a"', [loop]);

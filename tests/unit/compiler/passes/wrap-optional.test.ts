@@ -14,7 +14,11 @@ test("an optional task stands in one that ends well without it, with its needs a
   });
   const { plan: wrapped, diagnostics } = wrapAll(plan);
   expect(diagnostics).toEqual([]);
-  expect(wrapped.tasks.map(({ id, kind }) => [id, kind])).toEqual([["a", "call"], ["b-optional", "parallel"], ["c", "call"]]); // prettier-ignore
+  expect(wrapped.tasks.map(({ id, kind }) => [id, kind])).toEqual([
+    ["a", "call"],
+    ["b-optional", "parallel"],
+    ["c", "call"],
+  ]);
   expect(wrapped.tasks[1]).toMatchObject({
     needs: [{ task: "a", when: "success" }],
     priority: "low",

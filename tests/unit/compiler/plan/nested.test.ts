@@ -3,7 +3,12 @@ import { describe, expect, test } from "vitest";
 import { analyse } from "../../../../src/compiler/analyses/index.ts";
 import { needsOf } from "../../../../src/compiler/graph/needs.ts";
 import { graphOf } from "../../../../src/compiler/graph/plan-graph.ts";
-import { costOf, outputOf, planFileSchema, walkTasks } from "../../../../src/compiler/kinds/index.ts"; // prettier-ignore
+import {
+  costOf,
+  outputOf,
+  planFileSchema,
+  walkTasks,
+} from "../../../../src/compiler/kinds/index.ts";
 import { normaliseIds } from "../../../../src/compiler/passes/normalise-ids.ts";
 import { runPasses } from "../../../../src/compiler/passes/index.ts";
 import { locateInPlan } from "../../../../src/compiler/plan/locate-in-plan.ts";
@@ -121,7 +126,10 @@ test("all passes run twice change nothing the second time", () => {
 test("places within tasks are found in the file, also within a condition", async () => {
   await using folder = await tempFolder({ "plan.json": text });
   const placed = async (place: object) => {
-    const [found] = await locateInPlan([emptyQuery({}, { in: "plan", ...place })], folder.at("plan.json")); // prettier-ignore
+    const [found] = await locateInPlan(
+      [emptyQuery({}, { in: "plan", ...place })],
+      folder.at("plan.json"),
+    );
     const [at] = found?.places ?? [];
     if (at?.in !== "file") return "not found";
     return text.split("\n")[(at.line ?? 0) - 1]?.slice((at.column ?? 0) - 1);
@@ -136,24 +144,53 @@ test("places within tasks are found in the file, also within a condition", async
 
 describe("what tasks that hold others are expected to take", () => {
   const [taken] = [analyse(plan)];
-  const costs = (task: object) => costOf(planFileSchema.parse({ ...planOf({}), tasks: [task] }).tasks[0]!); // prettier-ignore
+  const costs = (task: object) =>
+    costOf(planFileSchema.parse({ ...planOf({}), tasks: [task] }).tasks[0]!);
   const two = call("a", {}, { estimate: { seconds: 2, usd: 1 }, retry: { limit: 1 } });
   const three = call("b", {}, { estimate: { seconds: 3, usd: 5 } });
   const head = { id: "h", title: "" };
 
   test("a loop of three items, two at a time, takes two rounds", () => {
-    expect(taken).toMatchObject({ secondsInSequence: 5, secondsInParallel: 4, criticalPath: ["src", "each", "end"] }); // prettier-ignore
+    expect(taken).toMatchObject({
+      secondsInSequence: 5,
+      secondsInParallel: 4,
+      criticalPath: ["src", "each", "end"],
+    });
   });
 
   test.each([
-    ["the longer block", { kind: "conditional", when: "true", then: [two], else: [three] }, { seconds: 3, secondsInSequence: 3, usd: 5 }], // prettier-ignore
-    ["the longest member", { kind: "parallel", tasks: [two, three] }, { seconds: 3, secondsInSequence: 5, usd: 6 }], // prettier-ignore
-    ["members in turn", { kind: "parallel", limit: 1, tasks: [two, three] }, { seconds: 5, secondsInSequence: 5 }], // prettier-ignore
-    ["the first alternative", { kind: "fallback", alternatives: [{ tasks: [two] }, { tasks: [three] }] }, { seconds: 2, usd: 1 }], // prettier-ignore
-    ["a list that is not known: ten items", { kind: "loop", forEach: { $ref: "x.y" }, limit: 100, tasks: [two] }, { seconds: 20, usd: 10 }], // prettier-ignore
+    [
+      "the longer block",
+      { kind: "conditional", when: "true", then: [two], else: [three] },
+      { seconds: 3, secondsInSequence: 3, usd: 5 },
+    ],
+    [
+      "the longest member",
+      { kind: "parallel", tasks: [two, three] },
+      { seconds: 3, secondsInSequence: 5, usd: 6 },
+    ],
+    [
+      "members in turn",
+      { kind: "parallel", limit: 1, tasks: [two, three] },
+      { seconds: 5, secondsInSequence: 5 },
+    ],
+    [
+      "the first alternative",
+      { kind: "fallback", alternatives: [{ tasks: [two] }, { tasks: [three] }] },
+      { seconds: 2, usd: 1 },
+    ],
+    [
+      "a list that is not known: ten items",
+      { kind: "loop", forEach: { $ref: "x.y" }, limit: 100, tasks: [two] },
+      { seconds: 20, usd: 10 },
+    ],
     ["rounds", { kind: "loop", times: 4, tasks: [two] }, { seconds: 8 }],
     ["a person", { kind: "gate", question: "Go?" }, { seconds: 0, usd: 0 }],
-    ["what it says itself", { kind: "parallel", tasks: [two], estimate: { seconds: 9 } }, { seconds: 9, usd: 0 }], // prettier-ignore
+    [
+      "what it says itself",
+      { kind: "parallel", tasks: [two], estimate: { seconds: 9 } },
+      { seconds: 9, usd: 0 },
+    ],
   ])("%s", (_, task, expected) => {
     expect(costs({ ...head, ...task })).toMatchObject(expected);
   });
@@ -161,7 +198,12 @@ describe("what tasks that hold others are expected to take", () => {
 
 test("outputs have the shapes that scripts give them", () => {
   const tools = new Map([["test.echo", echo]]);
-  const one = { type: "object", properties: { text: { type: "string" } }, required: ["text"], additionalProperties: false }; // prettier-ignore
+  const one = {
+    type: "object",
+    properties: { text: { type: "string" } },
+    required: ["text"],
+    additionalProperties: false,
+  };
   expect(outputOf(plan.tasks[1]!, tools)).toMatchObject({
     properties: {
       results: {

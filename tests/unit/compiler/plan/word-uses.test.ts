@@ -26,7 +26,11 @@ test("values of arguments stand with their words, in the order of the query", ()
     "4-8": "argument coin",
     "9-15": "argument options.mode",
   });
-  expect(meant("markets.history", args, words).map(({ origin }) => origin)).toEqual([[4, 8], [9, 15], [20, 32]]); // prettier-ignore
+  expect(meant("markets.history", args, words).map(({ origin }) => origin)).toEqual([
+    [4, 8],
+    [9, 15],
+    [20, 32],
+  ]);
 });
 
 test("what an edited task does no more is no use of words", () => {
@@ -39,7 +43,11 @@ test("what an edited task does no more is no use of words", () => {
 
 test("of a table query all words hold, or none", () => {
   const mean = { measures: [{ how: "mean", column: "tip", as: "mean tip" }], group: ["day"] };
-  const words = { "0-18": "mean tip for each day", "0-11": "measure: mean of tip", "12-18": "group: day" }; // prettier-ignore
+  const words = {
+    "0-18": "mean tip for each day",
+    "0-11": "measure: mean of tip",
+    "12-18": "group: day",
+  };
   expect(meant("data.compute", { file: "a.csv", ...mean }, words)).toEqual([
     { origin: [0, 18], means: "mean tip for each day" },
     { origin: [0, 11], means: "measure: mean of tip" },
@@ -60,5 +68,7 @@ test("a table query whose texts are read as numbers has the words of their colum
   const both = { file: "a.csv", ...query };
   expect(meant("data.compute", both, words)).toHaveLength(1);
   expect(meant("data.compute", { ...both, having: [] }, words)).toEqual([]);
-  expect(meant("data.compute", { ...both, derive: [{ op: "abs", column: "x", as: "length" }] }, words)).toEqual([]); // prettier-ignore
+  expect(
+    meant("data.compute", { ...both, derive: [{ op: "abs", column: "x", as: "length" }] }, words),
+  ).toEqual([]);
 });

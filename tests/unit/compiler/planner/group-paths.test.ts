@@ -5,7 +5,13 @@ import { bind } from "../../../../src/compiler/planner/bind.ts";
 import { groupPaths } from "../../../../src/compiler/planner/group-paths.ts";
 import type { OutlineTask, Planner } from "../../../../src/compiler/planner/planner.ts";
 
-const task = (id: string, agent: string, ...needs: string[]): OutlineTask => ({ id, title: id, agent, needs, priority: "medium" }); // prettier-ignore
+const task = (id: string, agent: string, ...needs: string[]): OutlineTask => ({
+  id,
+  title: id,
+  agent,
+  needs,
+  priority: "medium",
+});
 const ids = (groups: readonly (readonly OutlineTask[])[]) =>
   groups.map((group) => group.map(({ id }) => id));
 
@@ -53,7 +59,7 @@ const outlines = fc
       needs: fc.array(fc.nat(20), { maxLength: 3 }),
     }),
     { minLength: 1, maxLength: 12 },
-  ) // prettier-ignore
+  )
   .map((all) =>
     all.map(({ agent, needs }, at) => {
       const before = at === 0 ? [] : needs.map((need) => `t${need % at}`);
@@ -66,7 +72,12 @@ test("every task is bound once, after those that it needs, in at most as many re
     fc.asyncProperty(outlines, async (tasks) => {
       const groups = await pathsOf(tasks, true);
       expect(groups.length).toBeLessThanOrEqual((await pathsOf(tasks, false)).length);
-      expect(groups.flat().map(({ id }) => id).toSorted()).toEqual(tasks.map(({ id }) => id).toSorted()); // prettier-ignore
+      expect(
+        groups
+          .flat()
+          .map(({ id }) => id)
+          .toSorted(),
+      ).toEqual(tasks.map(({ id }) => id).toSorted());
       const done = new Set<string>();
       let requests = 0;
       const counting: Planner = {
@@ -83,7 +94,13 @@ test("every task is bound once, after those that it needs, in at most as many re
         },
       };
       const catalog = { toolsOf: async () => [] } as never;
-      const bound = await bind(counting, { query: "", paths: groups, catalog, params: {}, parameterise: false }); // prettier-ignore
+      const bound = await bind(counting, {
+        query: "",
+        paths: groups,
+        catalog,
+        params: {},
+        parameterise: false,
+      });
       expect(bound.tasks).toHaveLength(tasks.length);
       expect(requests).toBe(groups.length);
     }),

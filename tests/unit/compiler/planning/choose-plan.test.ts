@@ -13,12 +13,24 @@ const planOf = (...tools: readonly string[]): Plan => ({
   profile: "balanced",
   tasks: tools.map((tool, at) => ({
     ...callTask(
-      { id: `t${at + 1}`, title: "", priority: "medium", needs: at === 0 ? [] : [{ task: `t${at}`, when: "success" }] },
-      { agent: "data", tool, args: at === 0 ? { file: "harvest.csv", how: "sum", measure: "sacks", by: ["field"] } : { table: { $ref: `t${at}.table` } } },
+      {
+        id: `t${at + 1}`,
+        title: "",
+        priority: "medium",
+        needs: at === 0 ? [] : [{ task: `t${at}`, when: "success" }],
+      },
+      {
+        agent: "data",
+        tool,
+        args:
+          at === 0
+            ? { file: "harvest.csv", how: "sum", measure: "sacks", by: ["field"] }
+            : { table: { $ref: `t${at}.table` } },
+      },
     ),
     estimate: { seconds: 2, usd: 0 },
   })),
-}); // prettier-ignore
+});
 
 test("the second plan is taken when it is better by some points, and it is said by what", async () => {
   const catalog = await builtInCatalog();

@@ -70,6 +70,8 @@ describe("evaluate", () => {
 
   test("an expression is read from a manifest as it was written there", () => {
     expect(expressionSchema.parse(JSON.parse(JSON.stringify(dear)))).toEqual(dear);
-    expect(expressionSchema.safeParse({ is: "call", of: rows, method: "push", args: [] })).toMatchObject({ success: false }); // prettier-ignore
+    expect(
+      expressionSchema.safeParse({ is: "call", of: rows, method: "push", args: [] }),
+    ).toMatchObject({ success: false });
   });
 });

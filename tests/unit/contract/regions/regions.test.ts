@@ -66,10 +66,21 @@ test.each<[string, Partial<Core>]>([
   ["task t4 does not stand in the tree", { tasks: [...tasks, { id: "t4" }] }],
   ["the tree has task t3, which is none of the tasks", { tasks: tasks.slice(0, 2) }],
   ["task t2 belongs to no unit", { units: units.slice(0, 1) }],
-  ["unit u3 is of region r3, which the tree does not have", { units: [...units, { id: "u3", region: "r3" }] }], // prettier-ignore
+  [
+    "unit u3 is of region r3, which the tree does not have",
+    { units: [...units, { id: "u3", region: "r3" }] },
+  ],
   ["task t1 belongs to two units", { units: [...units, { id: "u3", region: "r1" }] }],
   ["task t1 belongs to two units", nested],
-  ["region r1 stands twice in the tree", { core: coreOf([["r1", ["t1", "t3"]], ["r1", ["t2"]]]) }], // prettier-ignore
+  [
+    "region r1 stands twice in the tree",
+    {
+      core: coreOf([
+        ["r1", ["t1", "t3"]],
+        ["r1", ["t2"]],
+      ]),
+    },
+  ],
 ])("%s", (problem, change) => {
   expect(findCoreProblem({ core, tasks, units, ...change })).toBe(problem);
 });
@@ -99,7 +110,12 @@ test("another kind is one file, and one line in the list", () => {
     members: ({ first, second }) => [first, second],
   };
   const kinds = [...regionKinds, either];
-  const choice: Either = { kind: "either", id: "r9", first: core, second: sequenceRegion("r8", [taskRegion("t4")]) }; // prettier-ignore
+  const choice: Either = {
+    kind: "either",
+    id: "r9",
+    first: core,
+    second: sequenceRegion("r8", [taskRegion("t4")]),
+  };
   const tree = sequenceRegion("r7", [choice, taskRegion("t5")]);
   const schema = regionSchemaOf(kinds);
   expect(schema.parse(tree)).toEqual(tree);
@@ -110,7 +126,10 @@ test("another kind is one file, and one line in the list", () => {
 
 test("what a kind is called stands in its own file alone", async () => {
   const source = join(import.meta.dirname, "../../../../src");
-  const files = await glob("{contract,compiler/{lower,emit,graph},runtime/scheduler}/**/*.ts", { cwd: source, ignore: ["contract/regions/*.ts"] }); // prettier-ignore
+  const files = await glob("{contract,compiler/{lower,emit,graph},runtime/scheduler}/**/*.ts", {
+    cwd: source,
+    ignore: ["contract/regions/*.ts"],
+  });
   expect(files.length).toBeGreaterThan(50);
   const literal = new RegExp(`kind === ["'](${regionKinds.map(({ name }) => name).join("|")})["']`);
   const found: string[] = [];

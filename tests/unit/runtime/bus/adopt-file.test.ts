@@ -96,7 +96,9 @@ test("what tells of a failed attempt is no part of what a task has made", async 
   await writeFileOfHost(bus, { ...file, run: "r2" });
   // What was there before stays when something cannot be taken.
   await rm(join(bus, "r1/t1/chart.svg"));
-  await expect(takeFiles(bus, { run: "r1", task: "t1" }, { run: "r2", task: "t1" }, [made])).rejects.toThrow("is not on the bus"); // prettier-ignore
+  await expect(
+    takeFiles(bus, { run: "r1", task: "t1" }, { run: "r2", task: "t1" }, [made]),
+  ).rejects.toThrow("is not on the bus");
   expect((await readdir(join(bus, "r2/t1"))).toSorted()).toEqual([
     "error-1.json",
     "error-1.json.manifest.json",

@@ -7,7 +7,12 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { stagingRoot } from "../../../../src/runtime/bus/folders.ts";
 import { busOf } from "../../../../src/runtime/bus/index.ts";
-import { earlyRun, endEarlyWorkers, startEarlyWorkers, takeEarlyWorker } from "../../../../src/runtime/early/early-workers.ts"; // prettier-ignore
+import {
+  earlyRun,
+  endEarlyWorkers,
+  startEarlyWorkers,
+  takeEarlyWorker,
+} from "../../../../src/runtime/early/early-workers.ts";
 import { rememberFirst } from "../../../../src/runtime/early/remember.ts";
 import { recordFile, written } from "../../../../src/runtime/early/record.ts";
 import { killWorker, type SpawnedWorker } from "../../../../src/runtime/host/spawn-worker.ts";

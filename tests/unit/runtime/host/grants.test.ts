@@ -168,7 +168,11 @@ describe("within loops", () => {
     ...rest,
   });
   const outer = loop("t2", { is: "items", list: { $ref: "t0.folders" }, as: "folder" });
-  const inner = loop("t3", { is: "items", list: { $ref: "folder.files" }, as: "file" }, { index: "n" }); // prettier-ignore
+  const inner = loop(
+    "t3",
+    { is: "items", list: { $ref: "folder.files" }, as: "file" },
+    { index: "n" },
+  );
   const path: Arg = { $text: [{ $ref: "folder.name" }, "/", { $ref: "file" }, "-", { $ref: "n" }] };
 
   test("paths of all items are granted, each once", async () => {
@@ -194,7 +198,9 @@ describe("within loops", () => {
   test("rounds have as many numbers as their limit", async () => {
     const rounds = loop("t2", { is: "rounds" }, { index: "round" });
     const arg: Arg = { $text: ["r", { $ref: "round" }] };
-    const { write } = await resolve({}, [{ ...grant("write", arg), loops: ["t2"] }], {}, {}, [rounds]); // prettier-ignore
+    const { write } = await resolve({}, [{ ...grant("write", arg), loops: ["t2"] }], {}, {}, [
+      rounds,
+    ]);
     expect(write).toEqual(["r0", "r1", "r2"].map((each) => join(root, each)));
   });
 

@@ -31,7 +31,10 @@ test("a lock that is not released in time is waited for once, for all that is to
   try {
     other.exec("BEGIN IMMEDIATE");
     let tries = 0;
-    const counted: Store = { ...store, append: (...words) => ((tries += 1), store.append(...words)) }; // prettier-ignore
+    const counted: Store = {
+      ...store,
+      append: (...words) => ((tries += 1), store.append(...words)),
+    };
     const group = groupCommit(counted);
     const ended = await Promise.allSettled(
       ["t1", "t2", "t3"].map((task) => group.append([started("r1", task)])),

@@ -12,7 +12,11 @@ const lineOf = (i: number, task = "t1"): LogLine => ({
 
 function logsIn(folder: TempFolder, limit = 1_000_000) {
   const failures: string[] = [];
-  const logs = writeLogs({ folder: folder.at("r1/logs"), limit, failed: (file) => failures.push(file) }); // prettier-ignore
+  const logs = writeLogs({
+    folder: folder.at("r1/logs"),
+    limit,
+    failed: (file) => failures.push(file),
+  });
   return { logs, failures };
 }
 
@@ -21,8 +25,12 @@ test("lines of all tasks are read in the order of time, and those of one alone",
   const { logs } = logsIn(folder);
   for (const i of [0, 1, 2, 3]) logs.write(lineOf(i, i % 2 === 0 ? "t1" : "t3[4].t1"));
   await logs.close();
-  expect(await readLogs(folder.at("r1/logs")).next()).toEqual([0, 1, 2, 3].map((i) => lineOf(i, i % 2 === 0 ? "t1" : "t3[4].t1"))); // prettier-ignore
-  expect((await readLogs(folder.at("r1/logs"), ["t3[4].t1"]).next()).map(({ line }) => line)).toEqual(["line 1", "line 3"]); // prettier-ignore
+  expect(await readLogs(folder.at("r1/logs")).next()).toEqual(
+    [0, 1, 2, 3].map((i) => lineOf(i, i % 2 === 0 ? "t1" : "t3[4].t1")),
+  );
+  expect(
+    (await readLogs(folder.at("r1/logs"), ["t3[4].t1"]).next()).map(({ line }) => line),
+  ).toEqual(["line 1", "line 3"]);
   expect((await readdir(folder.at("r1/logs"))).toSorted()).toEqual(["t1.ndjson", "t3@4.t1.ndjson"]);
   expect(await readLogs(folder.at("r2/logs")).next()).toEqual([]);
 });

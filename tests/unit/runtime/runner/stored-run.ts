@@ -107,7 +107,9 @@ export async function storedRun(spec: RunSpec): Promise<StoredRun> {
   const last = Math.max(0, ...spec.tasks.map(({ at = 0, ms = 100 }) => at + ms));
   if (spec.ended !== null) {
     const status = spec.tasks.some(({ failed }) => failed) ? "failed" : "success";
-    await store.append([{ type: "run.finished", run: RUN, status, ms: last, at: time(spec.ended ?? last) }]); // prettier-ignore
+    await store.append([
+      { type: "run.finished", run: RUN, status, ms: last, at: time(spec.ended ?? last) },
+    ]);
   }
   return {
     folder,
@@ -184,7 +186,10 @@ async function outcomeOf(task: TaskSpec, bus: string) {
   await put(bus, id, "output.json", text);
   const ref = fileRef(id, "output.json", text, "application/json");
   const outputFile = `.orchc/bus/${RUN}/${ref.file}`;
-  return { type: "task.succeeded" as const, output: { data: { $file: ref }, metadata, outputFile } }; // prettier-ignore
+  return {
+    type: "task.succeeded" as const,
+    output: { data: { $file: ref }, metadata, outputFile },
+  };
 }
 
 async function put(bus: string, task: string, name: string, content: string | Uint8Array) {

@@ -14,7 +14,11 @@ const FIRST_FD = 3;
 
 /** A place, what lies elsewhere, and a way to put a link to it into the place. */
 async function place() {
-  const folder = await tempFolder({ "out/part/text": "inside", "elsewhere/text": "outside", "staging/.keep": "" }); // prettier-ignore
+  const folder = await tempFolder({
+    "out/part/text": "inside",
+    "elsewhere/text": "outside",
+    "staging/.keep": "",
+  });
   const path = folder.at("out/part");
   const move = async () => {
     await rename(path, folder.at("out/was"));
@@ -44,7 +48,9 @@ test.skipIf(noWall !== undefined)("after it was opened: what was checked is show
   const { args, fds } = buildWall({ read: [path, "/usr"], write: [], checked }, staging, FIRST_FD);
   await move();
   const { stdout: cat } = await promisify(execFile)("which", ["cat"]);
-  const child = spawn(bubblewrap, [...args, cat.trim(), `${path}/text`], { stdio: ["ignore", "pipe", "inherit", ...fds] }); // prettier-ignore
+  const child = spawn(bubblewrap, [...args, cat.trim(), `${path}/text`], {
+    stdio: ["ignore", "pipe", "inherit", ...fds],
+  });
   for (const fd of fds) closeSync(fd);
   expect(await text(child.stdout as Readable)).toBe("inside");
 });

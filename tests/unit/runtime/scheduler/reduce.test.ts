@@ -154,7 +154,9 @@ test("what has no room gets it once so much was given back, before what is less 
   const long = ["t9a < t1", "t9b < t9a", "t9c < t9b", "t9d < t9c"];
   const others = Object.fromEntries([2, 3, 4, 5, 6].map((i) => [`u${i}`, [`t${i}`]]));
   const { commands } = runFromCache({ u1: ["t1"], u9: long, ...others }, 4);
-  const dispatched = commands.flatMap((command) => command.do === "dispatch" ? [command.unit] : []); // prettier-ignore
+  const dispatched = commands.flatMap((command) =>
+    command.do === "dispatch" ? [command.unit] : [],
+  );
   expect(dispatched.toSorted()).toEqual(["u1", "u2", "u3", "u4", "u5", "u6", "u9"]);
   expect(commands.at(-1)).toEqual({ do: "finish", status: "success" });
 });
@@ -167,15 +169,27 @@ test("a unit that is parked takes no slot, runs again when a gate is decided, an
     { is: "unit.parked", unit: "u1" },
     { is: "task.started", task: "t2" },
   ];
-  const rest: SchedulerEvent[] = [{ is: "task.succeeded", task: "t2" }, { is: "unit.ended", unit: "u2" }]; // prettier-ignore
-  const begun = [{ do: "dispatch", unit: "u1" }, { do: "dispatch", unit: "u2" }]; // prettier-ignore
-  expect(commandsOf(units, [...waiting, ...rest], 1)).toEqual([...begun, { do: "finish", status: "waiting" }]); // prettier-ignore
+  const rest: SchedulerEvent[] = [
+    { is: "task.succeeded", task: "t2" },
+    { is: "unit.ended", unit: "u2" },
+  ];
+  const begun = [
+    { do: "dispatch", unit: "u1" },
+    { do: "dispatch", unit: "u2" },
+  ];
+  expect(commandsOf(units, [...waiting, ...rest], 1)).toEqual([
+    ...begun,
+    { do: "finish", status: "waiting" },
+  ]);
   const decided: SchedulerEvent[] = [
     { is: "gate.decided", unit: "u1" },
     ...rest,
     { is: "task.started", task: "t1" },
   ];
-  expect(commandsOf(units, [...waiting, ...decided], 1)).toEqual([...begun, { do: "dispatch", unit: "u1" }]); // prettier-ignore
+  expect(commandsOf(units, [...waiting, ...decided], 1)).toEqual([
+    ...begun,
+    { do: "dispatch", unit: "u1" },
+  ]);
 });
 
 test("a gate that is decided before its unit is parked is not slept through", () => {

@@ -17,7 +17,12 @@ afterEach(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-const fact = (file: string): ArtifactFacts => ({ file, sha256: "a".repeat(64), bytes: 3, mediaType: "text/plain" }); // prettier-ignore
+const fact = (file: string): ArtifactFacts => ({
+  file,
+  sha256: "a".repeat(64),
+  bytes: 3,
+  mediaType: "text/plain",
+});
 
 function withContext(event: JournalEvent): JournalEvent {
   if (event.type !== "task.failed" && event.type !== "task.retrying") throw new Error("it is none");
@@ -42,7 +47,12 @@ test("what tells of failed attempts stays when a task is done again, and what it
   await store.append([withFiles(succeeded("r1", "t1", {}, 2), false), started("r1", "t2")]);
   await store.append([withContext(failed("r1", "t2"))]);
   const contexts = ["t1/error-1.json error", "t2/error-1.json error"];
-  expect(await typesOf()).toEqual(["t1/a.txt file", "t1/error-1.json error", "t1/output.json output", contexts[1]]); // prettier-ignore
+  expect(await typesOf()).toEqual([
+    "t1/a.txt file",
+    "t1/error-1.json error",
+    "t1/output.json output",
+    contexts[1],
+  ]);
   const [, context] = await store.artifacts("r1");
   expect(context).toMatchObject({ task: "t1", mediaType: "text/plain", bytes: 3, consumers: [] });
 
@@ -50,7 +60,13 @@ test("what tells of failed attempts stays when a task is done again, and what it
   expect(await typesOf()).toEqual(contexts);
   await store.append([withFiles(reused("r1", "t1"), false), started("r1", "t2", 2)]);
   await store.append([withContext(failed("r1", "t2", 2))]);
-  expect(await typesOf()).toEqual(["t1/a.txt file", "t1/error-1.json error", "t1/output.json output", contexts[1], "t2/error-2.json error"]); // prettier-ignore
+  expect(await typesOf()).toEqual([
+    "t1/a.txt file",
+    "t1/error-1.json error",
+    "t1/output.json output",
+    contexts[1],
+    "t2/error-2.json error",
+  ]);
   const before = await store.artifacts("r1");
   await store.rebuild();
   expect(await store.artifacts("r1")).toEqual(before);
@@ -58,6 +74,14 @@ test("what tells of failed attempts stays when a task is done again, and what it
 
 test("what a tool makes that may ask a model has a type of its own, also where it was taken from another run", async () => {
   await store.append([created("r1", ["t1", "t2"]), started("r1", "t1")]);
-  await store.append([withFiles(succeeded("r1", "t1", {}), true), withFiles(reused("r1", "t2"), true)]); // prettier-ignore
-  expect(await typesOf()).toEqual(["t1/a.txt model", "t1/output.json model", "t2/a.txt model", "t2/output.json model"]); // prettier-ignore
+  await store.append([
+    withFiles(succeeded("r1", "t1", {}), true),
+    withFiles(reused("r1", "t2"), true),
+  ]);
+  expect(await typesOf()).toEqual([
+    "t1/a.txt model",
+    "t1/output.json model",
+    "t2/a.txt model",
+    "t2/output.json model",
+  ]);
 });

@@ -41,7 +41,13 @@ export function created(
   changes: Partial<RunFacts> = {},
   seconds = 0,
 ): RunStarted {
-  return { type: "run.started", run, at: at(seconds), facts: { ...facts, ...changes }, tasks: tasks.map(newTask) }; // prettier-ignore
+  return {
+    type: "run.started",
+    run,
+    at: at(seconds),
+    facts: { ...facts, ...changes },
+    tasks: tasks.map(newTask),
+  };
 }
 
 export function added(run: string, tasks: readonly string[]): JournalEvent {
@@ -49,7 +55,16 @@ export function added(run: string, tasks: readonly string[]): JournalEvent {
 }
 
 export function resumed(run: string, again: readonly string[]): JournalEvent {
-  return { type: "run.resumed", run, at: at(20), pid: 4712, orchc: "0.2.0", node: "v26.1.0", sandbox: "none", again }; // prettier-ignore
+  return {
+    type: "run.resumed",
+    run,
+    at: at(20),
+    pid: 4712,
+    orchc: "0.2.0",
+    node: "v26.1.0",
+    sandbox: "none",
+    again,
+  };
 }
 
 export function started(run: string, task: string, attempt = 1, seconds = 1): JournalEvent {
@@ -65,7 +80,15 @@ export function succeeded(run: string, task: string, data: object, attempt = 1):
     version: "1",
     bytes: JSON.stringify(data).length,
   };
-  return { type: "task.succeeded", run, task, attempt, ms: 1000, at: at(2), output: { data: json, metadata } }; // prettier-ignore
+  return {
+    type: "task.succeeded",
+    run,
+    task,
+    attempt,
+    ms: 1000,
+    at: at(2),
+    output: { data: json, metadata },
+  };
 }
 
 export function reused(run: string, task: string): JournalEvent {
@@ -117,5 +140,16 @@ export function gateWaiting(run: string, task: string, attempt = 1): JournalEven
 }
 
 export function gateDecided(run: string, task: string, attempt = 1, by = "ada"): JournalEvent {
-  return { type: "gate.decided", run, task, attempt, at: at(5), decision: "approved", value: 7, by, reason: null, source: "person" }; // prettier-ignore
+  return {
+    type: "gate.decided",
+    run,
+    task,
+    attempt,
+    at: at(5),
+    decision: "approved",
+    value: 7,
+    by,
+    reason: null,
+    source: "person",
+  };
 }

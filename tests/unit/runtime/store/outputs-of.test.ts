@@ -26,7 +26,10 @@ async function run(id: string, seconds: number, tasks = ["t1"]): Promise<void> {
     if (done.type !== "task.succeeded") throw new Error("it is no success");
     const { output } = done;
     const metadata = { ...output.metadata, cacheable: true as const };
-    await store.append([started(id, task), { ...done, at: at(seconds), output: { ...output, metadata } }]); // prettier-ignore
+    await store.append([
+      started(id, task),
+      { ...done, at: at(seconds), output: { ...output, metadata } },
+    ]);
   }
 }
 

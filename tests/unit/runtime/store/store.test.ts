@@ -71,7 +71,12 @@ describe("a run in the store", () => {
     await expect(store.append([added("r9", ["t1"])])).rejects.toThrow(EventRefused);
     await store.append([finished("r1", "failed")]);
     await expect(store.append([added("r1", ["t3[2]"])])).rejects.toThrow(EventRefused);
-    expect((await store.tasks("r1")).map(({ id }) => id)).toEqual(["t1", "t2", "t3[0]", "t3[1].t4"]); // prettier-ignore
+    expect((await store.tasks("r1")).map(({ id }) => id)).toEqual([
+      "t1",
+      "t2",
+      "t3[0]",
+      "t3[1].t4",
+    ]);
   });
 
   test("keeps the output of a task as JSON, beside its times", async () => {
@@ -162,7 +167,9 @@ describe("the journal", () => {
     expect([first?.seq, second?.seq]).toEqual([2, 2]);
     const [third] = await store.append([succeeded("r1", "t1", { count: 1 })]);
     expect(await store.events("r1", { after: 1 })).toEqual([first, third]);
-    expect(await store.events("r1", { limit: 1 })).toEqual([{ ...created("r1", ["t1", "t2"]), seq: 1 }]); // prettier-ignore
+    expect(await store.events("r1", { limit: 1 })).toEqual([
+      { ...created("r1", ["t1", "t2"]), seq: 1 },
+    ]);
   });
 
   test("a resumed run has what had not succeeded before it", async () => {
@@ -176,7 +183,8 @@ describe("the journal", () => {
   });
 
   test("a task that is done again loses its output, and nobody else's", async () => {
-    for (const task of ["t1", "t2"]) await store.append([started("r1", task), succeeded("r1", task, {})]); // prettier-ignore
+    for (const task of ["t1", "t2"])
+      await store.append([started("r1", task), succeeded("r1", task, {})]);
     await store.append([resumed("r1", ["t2"]), started("r1", "t2", 2)]);
     expect(await store.output("r1", "t2")).toBeUndefined();
     expect(await store.output("r1", "t1")).toBeDefined();
@@ -215,5 +223,7 @@ describe("a lease", () => {
 test("statistics are of tasks that were run, and not of results that were taken", async () => {
   await store.append([created("r1", ["t1"]), started("r1", "t1"), succeeded("r1", "t1", {})]);
   await store.append([created("r2", ["t1"]), reused("r2", "t1")]);
-  expect(await Array.fromAsync(store.settled())).toMatchObject([{ status: "success", durationMs: 1000 }]); // prettier-ignore
+  expect(await Array.fromAsync(store.settled())).toMatchObject([
+    { status: "success", durationMs: 1000 },
+  ]);
 });

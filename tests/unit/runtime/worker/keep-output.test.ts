@@ -16,7 +16,9 @@ test("a small output is a copy, and a large one a file", async () => {
   expect("inline" in kept && kept.inline).not.toBe(small);
   const large = { text: "é".repeat(1000), list: Array.from({ length: 5000 }, (_, i) => ({ i })) };
   const file = await keepOutput(large, staging, limits);
-  expect(await readFile(folder.at("staged" in file ? file.staged : ""), "utf8")).toBe(JSON.stringify(large)); // prettier-ignore
+  expect(await readFile(folder.at("staged" in file ? file.staged : ""), "utf8")).toBe(
+    JSON.stringify(large),
+  );
 });
 
 test.each([

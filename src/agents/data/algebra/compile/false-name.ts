@@ -46,7 +46,8 @@ export function checkTimeName(
   as: string | undefined,
   path: string,
 ): void {
-  const isOther = as !== undefined && TIMES.has(as) && as !== bucket && !bucket.startsWith(`${as} `); // prettier-ignore
+  const isOther =
+    as !== undefined && TIMES.has(as) && as !== bucket && !bucket.startsWith(`${as} `);
   if (isOther) tell(compilation, as, `it is the ${bucket}`, path);
 }
 
@@ -61,5 +62,9 @@ export function checkWindowName(
 }
 
 function tell(compilation: Compilation, as: string, is: string, path: string): void {
-  compilation.problem(path, `It is called "${as}", and ${is}.`, "Call it what it is (as), or leave the name out."); // prettier-ignore
+  compilation.problem(
+    path,
+    `It is called "${as}", and ${is}.`,
+    "Call it what it is (as), or leave the name out.",
+  );
 }

@@ -70,7 +70,12 @@ async function readingsOf(
     const [hasDigits, hasSigns] = [has[2 * i] === true, has[2 * i + 1] === true];
     if (!hasDigits) return [];
     // Without either sign both readings are one.
-    return hasSigns ? [{ column, decimal: "." }, { column, decimal: "," }] : [{ column, decimal: "." }]; // prettier-ignore
+    return hasSigns
+      ? [
+          { column, decimal: "." },
+          { column, decimal: "," },
+        ]
+      : [{ column, decimal: "." }];
   });
 }
 

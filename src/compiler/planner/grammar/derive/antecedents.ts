@@ -46,7 +46,13 @@ function isPronoun(tokens: readonly Token[], at: number): boolean {
   if (["its", "their", "it", "them", "they"].includes(lower)) return true;
   if (!SINGULAR.has(lower) && !PLURAL.has(lower)) return false;
   // "files that contain …" goes on about the files; "this year" points at a year.
-  if (lower === "that" && before?.kind === "word" && !isFunctionWord(before.lower) && !isVerb(before.lower)) return false; // prettier-ignore
+  if (
+    lower === "that" &&
+    before?.kind === "word" &&
+    !isFunctionWord(before.lower) &&
+    !isVerb(before.lower)
+  )
+    return false;
   return !isNoun || RESULTS.has(next.lower);
 }
 
@@ -71,9 +77,15 @@ function nounPhrase({ tokens, marks }: Reading, from: number, to: number): numbe
   const phrase: number[] = [];
   for (let at = from; at < to; at += 1) {
     const { kind, lower = "" } = tokens[at] ?? {};
-    if (marks.some((mark) => mark.is === "number" && mark.from === at) && phrase.length === 0) continue; // prettier-ignore
+    if (marks.some((mark) => mark.is === "number" && mark.from === at) && phrase.length === 0)
+      continue;
     if (kind !== "word" || isFunctionWord(lower)) break;
-    if (marks.some((mark) => (mark.is === "time" || mark.is === "duration") && at >= mark.from && at < mark.to)) return []; // prettier-ignore
+    if (
+      marks.some(
+        (mark) => (mark.is === "time" || mark.is === "duration") && at >= mark.from && at < mark.to,
+      )
+    )
+      return [];
     phrase.push(at);
   }
   return phrase;
@@ -84,7 +96,9 @@ function says({ tokens, marks }: Reading, step: Step, word: number): boolean {
   // "the chart" is what draws one, whatever its words are.
   if (isPresentingNoun(lower) && !step.shows) return false;
   return positionsOf(step).some((at) => {
-    const isLiteral = marks.some(({ is, from, to }) => (is === "path" || is === "url") && at >= from && at < to); // prettier-ignore
+    const isLiteral = marks.some(
+      ({ is, from, to }) => (is === "path" || is === "url") && at >= from && at < to,
+    );
     return !isLiteral && meansSame(tokens[at]?.stem ?? "", stem);
   });
 }
@@ -123,7 +137,9 @@ function pluralOf(reading: Reading, asked: readonly Step[]): Step[] {
 /** "AAPL and MSFT" */
 function namesSeveral({ tokens }: Reading, step: Step): boolean {
   const { from, to } = step.span;
-  const isName = (at: number): boolean => at >= from && at < to && tokens[at]?.kind === "word" && !isFunctionWord(tokens[at].lower); // prettier-ignore
-  for (let at = from + 1; at < to - 1; at += 1) if (tokens[at]?.lower === "and" && isName(at - 1) && isName(at + 1)) return true; // prettier-ignore
+  const isName = (at: number): boolean =>
+    at >= from && at < to && tokens[at]?.kind === "word" && !isFunctionWord(tokens[at].lower);
+  for (let at = from + 1; at < to - 1; at += 1)
+    if (tokens[at]?.lower === "and" && isName(at - 1) && isName(at + 1)) return true;
   return false;
 }

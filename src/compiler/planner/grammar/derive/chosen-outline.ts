@@ -35,7 +35,11 @@ export async function chosenOutline(
     if (number === undefined) {
       const hurdle = await hurdleBehind(chosen, open, outline);
       if (hurdle !== undefined) return { ...hurdle, ambiguous: answered };
-      return { ...made, diagnostics: forEach(made.diagnostics, open.length), ambiguous: [...answered, ...open] }; // prettier-ignore
+      return {
+        ...made,
+        diagnostics: forEach(made.diagnostics, open.length),
+        ambiguous: [...answered, ...open],
+      };
     }
     const isThere = first.readings[number - 1] !== undefined;
     if (!isThere) return { ...made, ambiguous: [...answered, ...open] };
@@ -75,7 +79,14 @@ async function hurdleBehind(
 function forEach(diagnostics: readonly Diagnostic[], questions: number): readonly Diagnostic[] {
   if (questions < 2) return diagnostics;
   const flags = Array.from({ length: questions }, () => "--reading 1").join(" ");
-  return diagnostics.map((one) => ASKING.has(one.code) ? { ...one, help: `${questions} questions are open, and each needs an answer, in their order: ${flags}. ${one.help ?? ""}`.trimEnd() } : one); // prettier-ignore
+  return diagnostics.map((one) =>
+    ASKING.has(one.code)
+      ? {
+          ...one,
+          help: `${questions} questions are open, and each needs an answer, in their order: ${flags}. ${one.help ?? ""}`.trimEnd(),
+        }
+      : one,
+  );
 }
 
 /** Questions that were met on the way to something else are not asked. */

@@ -26,7 +26,8 @@ export interface Control {
   readonly parts: readonly Clause[];
 }
 
-const FAILING = /^(?:and )?(?:if (?:that|this) (?:fails|does not work|doesn't work|goes wrong)|failing (?:that|this))$/; // prettier-ignore
+const FAILING =
+  /^(?:and )?(?:if (?:that|this) (?:fails|does not work|doesn't work|goes wrong)|failing (?:that|this))$/;
 
 /** How a request that is nothing but a condition or an order with a second way is to be done. */
 export function controlOf(reading: Reading, clauses: readonly Clause[]): Control | undefined {
@@ -41,12 +42,16 @@ const POINTING = new Set("it them this that these those both again same".split("
 
 function fallbackIn(reading: Reading, clauses: readonly Clause[]): Control | undefined {
   const [first, condition, second, ...others] = clauses;
-  if (first === undefined || condition?.form !== "condition" || second === undefined) return undefined; // prettier-ignore
+  if (first === undefined || condition?.form !== "condition" || second === undefined)
+    return undefined;
   const isBetween = others.length === 0 && second.sentence === condition.sentence;
   if (!isBetween || !FAILING.test(wordsIn(reading, condition.span))) return undefined;
   if (!asks(first) || !asks(second)) return undefined;
   // What "it" is when the way to it has failed, nobody can say.
-  if (reading.tokens.slice(second.span.from, second.span.to).some(({ lower }) => POINTING.has(lower))) return undefined; // prettier-ignore
+  if (
+    reading.tokens.slice(second.span.from, second.span.to).some(({ lower }) => POINTING.has(lower))
+  )
+    return undefined;
   return { is: "second way", said: condition.span, parts: [first, second] };
 }
 
@@ -59,7 +64,8 @@ function conditionalIn(reading: Reading, clauses: readonly Clause[]): Control | 
   const span = { from: condition.span.from + 1, to: comparison.span.from };
   // "If not the total …", "if in any month the total …": only what is named at once is measured.
   const { tokens } = reading;
-  if (tokens[condition.span.from]?.lower !== "if" || tokens[span.from]?.lower !== "the") return undefined; // prettier-ignore
+  if (tokens[condition.span.from]?.lower !== "if" || tokens[span.from]?.lower !== "the")
+    return undefined;
   const otherwise = other && otherwiseOf(reading, other);
   if (other !== undefined && otherwise === undefined) return undefined;
   return {
@@ -75,10 +81,15 @@ function conditionalIn(reading: Reading, clauses: readonly Clause[]): Control | 
 function withOtherwise({ tokens }: Reading, clauses: readonly Clause[]): readonly Clause[] {
   const [other, order] = clauses.slice(2);
   if (other === undefined || order === undefined) return clauses;
-  const isAlone = other.span.to === other.span.from + 1 && OTHERWISE.test(tokens[other.span.from]?.lower ?? ""); // prettier-ignore
+  const isAlone =
+    other.span.to === other.span.from + 1 && OTHERWISE.test(tokens[other.span.from]?.lower ?? "");
   if (!isAlone || other.sentence !== order.sentence) return clauses;
   const span = { from: other.span.from, to: order.span.to };
-  return [...clauses.slice(0, 2), { ...other, span, whole: { ...span, to: order.whole.to } }, ...clauses.slice(4)]; // prettier-ignore
+  return [
+    ...clauses.slice(0, 2),
+    { ...other, span, whole: { ...span, to: order.whole.to } },
+    ...clauses.slice(4),
+  ];
 }
 
 const OTHERWISE = /^(?:otherwise|else)$/;
@@ -86,24 +97,43 @@ const OTHERWISE = /^(?:otherwise|else)$/;
 /** "Otherwise list …": the order in it. */
 function otherwiseOf({ tokens }: Reading, clause: Clause): Clause | undefined {
   const { span } = clause;
-  if (clause.form !== "condition" || !OTHERWISE.test(tokens[span.from]?.lower ?? "")) return undefined; // prettier-ignore
+  if (clause.form !== "condition" || !OTHERWISE.test(tokens[span.from]?.lower ?? ""))
+    return undefined;
   const { from, form } = begun(tokens, span.from + 1, span.to);
   const order: Clause = { ...clause, span: { from, to: span.to }, form };
   return asks(order) ? order : undefined;
 }
 
 const COMPARED: readonly (readonly [Comparison["operator"], RegExp])[] = [
-  [">=", /(?:^| )(?:is|are|was|were) (?:at least|(?:no|not) (?:below|under|(?:less|fewer|lower|smaller) than)|(?:more|greater|higher|larger) than or equal to)$/],
-  ["<=", /(?:^| )(?:is|are|was|were) (?:at most|(?:no|not) (?:above|over|(?:more|greater|higher|larger) than)|(?:less|fewer|lower|smaller) than or equal to)$/],
-  [">", /(?:^| )(?:exceeds|(?:is|are|was|were) (?:above|over|(?:more|greater|higher|larger) than))$/],
-  ["<", /(?:^| )(?:(?:falls|drops) below|(?:is|are|was|were) (?:below|under|(?:less|fewer|lower|smaller) than))$/],
-]; // prettier-ignore
+  [
+    ">=",
+    /(?:^| )(?:is|are|was|were) (?:at least|(?:no|not) (?:below|under|(?:less|fewer|lower|smaller) than)|(?:more|greater|higher|larger) than or equal to)$/,
+  ],
+  [
+    "<=",
+    /(?:^| )(?:is|are|was|were) (?:at most|(?:no|not) (?:above|over|(?:more|greater|higher|larger) than)|(?:less|fewer|lower|smaller) than or equal to)$/,
+  ],
+  [
+    ">",
+    /(?:^| )(?:exceeds|(?:is|are|was|were) (?:above|over|(?:more|greater|higher|larger) than))$/,
+  ],
+  [
+    "<",
+    /(?:^| )(?:(?:falls|drops) below|(?:is|are|was|were) (?:below|under|(?:less|fewer|lower|smaller) than))$/,
+  ],
+];
 
 /** At the end of some words, with a number that has no unit: an amount in another unit than the column's is another one. */
 function comparisonIn(reading: Reading, span: Span): Comparison | undefined {
   const last = reading.marks.filter(({ to, from }) => to === span.to && from > span.from);
   const [number] = last;
-  if (last.length !== 1 || number?.is !== "number" || number.ordinal === true || !Number.isFinite(number.value)) return undefined; // prettier-ignore
+  if (
+    last.length !== 1 ||
+    number?.is !== "number" ||
+    number.ordinal === true ||
+    !Number.isFinite(number.value)
+  )
+    return undefined;
   const before = wordsIn(reading, { from: span.from, to: number.from });
   for (const [operator, pattern] of COMPARED) {
     const words = pattern.exec(before)?.[0]?.trim().split(" ");

@@ -57,22 +57,43 @@ export async function outlineOf(
   const whole = others.size > 0 ? undefined : wholeOf(reading, named);
   const clauses = whole === undefined ? parts : [whole];
   const control = whole === undefined ? controlOf(reading, parts) : undefined;
-  const asking = control !== undefined ? clausesIn(control) : joinTables(reading, showsLast(reading, clauses), named).filter((clause) => asksForWork(reading, clause, named, agents)); // prettier-ignore
-  const situationOf = (clause: Clause, before: Step[]): Situation => ({ reading, agents, scope: scopeOf(reading, clause.span, others.has(clause) ? { ...named, tables: [] } : named), steps: before, diagnostics }); // prettier-ignore
+  const asking =
+    control !== undefined
+      ? clausesIn(control)
+      : joinTables(reading, showsLast(reading, clauses), named).filter((clause) =>
+          asksForWork(reading, clause, named, agents),
+        );
+  const situationOf = (clause: Clause, before: Step[]): Situation => ({
+    reading,
+    agents,
+    scope: scopeOf(reading, clause.span, others.has(clause) ? { ...named, tables: [] } : named),
+    steps: before,
+    diagnostics,
+  });
   const controlled = control && planControl(reading, control, situationOf, diagnostics);
-  if (controlled !== undefined) steps.push(...(controlled.measured ? [controlled.measured] : []), ...controlled.parts.flat()); // prettier-ignore
+  if (controlled !== undefined)
+    steps.push(...(controlled.measured ? [controlled.measured] : []), ...controlled.parts.flat());
   for (const clause of control === undefined ? asking : []) {
     const refused = refusalOf(reading, clause);
     if (refused !== undefined) diagnostics.push(refused);
     else if (agents.cards.length > 1 && asksToSee(reading, clause.span) && steps.length > 0)
-      steps.at(-1)?.extras.push(...clause.extras); // prettier-ignore
+      steps.at(-1)?.extras.push(...clause.extras);
     else if (!joinRefinement(reading, clause, steps, agents)) {
       planClause(clause, situationOf(clause, steps));
     }
   }
-  if (steps.length > maxTasks) return { tasks: [], diagnostics: [...diagnostics, tooManyTasks({ tasks: steps.length, limit: maxTasks })] }; // prettier-ignore
+  if (steps.length > maxTasks)
+    return {
+      tasks: [],
+      diagnostics: [...diagnostics, tooManyTasks({ tasks: steps.length, limit: maxTasks })],
+    };
   if (steps.length === 0 && diagnostics.length === 0)
-    diagnostics.push(noAgentFits({ text: reading.query.slice(0, 200), nearest: [], agents: cards.length }, placeOf(reading, { from: 0, to: reading.tokens.length }))); // prettier-ignore
+    diagnostics.push(
+      noAgentFits(
+        { text: reading.query.slice(0, 200), nearest: [], agents: cards.length },
+        placeOf(reading, { from: 0, to: reading.tokens.length }),
+      ),
+    );
   // What is refused as a whole is not refused because of a file that it names.
   const isWhole = control !== undefined || diagnostics.some(({ code }) => REFUSED.has(code));
   const unread = diagnostics.length === 0 || isWhole ? undefined : unreadOf(reading, world);
@@ -80,8 +101,10 @@ export async function outlineOf(
   const missing = await missingOf(reading, asking, steps, world);
   if (missing !== undefined) return { tasks: [], diagnostics: [missing] };
   // Of a condition that is not understood, no part is planned: none of them is lost.
-  if (control === undefined || controlled !== undefined) diagnostics.push(...lostOf(reading, asking, steps, diagnostics)); // prettier-ignore
-  if (diagnostics.length === 0) diagnostics.push(...droppedOrders(reading, parts, steps), ...writtenTwice(reading, steps)); // prettier-ignore
+  if (control === undefined || controlled !== undefined)
+    diagnostics.push(...lostOf(reading, asking, steps, diagnostics));
+  if (diagnostics.length === 0)
+    diagnostics.push(...droppedOrders(reading, parts, steps), ...writtenTwice(reading, steps));
   if (control !== undefined && controlled !== undefined) {
     // A place or a time of one part is none of another one.
     const ids = new Map(steps.map((step, at) => [step, `t${at + 1}`]));
@@ -114,19 +137,33 @@ async function missingOf(
   steps: readonly Step[],
   world: World,
 ): Promise<Diagnostic | undefined> {
-  const isSaved = (at: number) => clauses.some(({ span }) => (savedBy(reading, span)?.place.from ?? Infinity) <= at); // prettier-ignore
+  const isSaved = (at: number) =>
+    clauses.some(({ span }) => (savedBy(reading, span)?.place.from ?? Infinity) <= at);
   // A question about cells of a file is no question about anything else; other files may have been there once.
   const isAsked = (mark: Span & { readonly path: string }): boolean =>
     steps.length === 0 ||
-    (DATA_FILE.test(mark.path) && clauses.some(({ form, span }) => form === "question" && isWithin(mark, span))); // prettier-ignore
+    (DATA_FILE.test(mark.path) &&
+      clauses.some(({ form, span }) => form === "question" && isWithin(mark, span)));
   const files = await world.dataFiles();
   // "members.csv" of `data/members.csv` is there.
-  const isThere = (path: string): boolean => files.some((file) => file.toLowerCase().endsWith(`/${path.toLowerCase()}`)); // prettier-ignore
-  const isOnly = (path: string): boolean => files.filter((file) => file.toLowerCase().endsWith(`/${path.toLowerCase()}`)).length === 1; // prettier-ignore
-  const mark = reading.marks.find((one) => one.is === "path" && !one.exists && !isSaved(one.from) && isAsked(one) && !(steps.length === 0 ? isOnly(one.path) : isThere(one.path))); // prettier-ignore
+  const isThere = (path: string): boolean =>
+    files.some((file) => file.toLowerCase().endsWith(`/${path.toLowerCase()}`));
+  const isOnly = (path: string): boolean =>
+    files.filter((file) => file.toLowerCase().endsWith(`/${path.toLowerCase()}`)).length === 1;
+  const mark = reading.marks.find(
+    (one) =>
+      one.is === "path" &&
+      !one.exists &&
+      !isSaved(one.from) &&
+      isAsked(one) &&
+      !(steps.length === 0 ? isOnly(one.path) : isThere(one.path)),
+  );
   if (mark?.is !== "path") return undefined;
   const nearest = nearestName(mark.path, files);
-  return missingFile({ path: mark.path, nearest: nearest === undefined ? [] : [nearest] }, placeOf(reading, mark)); // prettier-ignore
+  return missingFile(
+    { path: mark.path, nearest: nearest === undefined ? [] : [nearest] },
+    placeOf(reading, mark),
+  );
 }
 
 /** Sentences that refine the first are one question with it. */
@@ -134,7 +171,17 @@ function wholeOf(reading: Reading, named: NamedTables): Clause | undefined {
   if (named.tables.length === 0) return undefined;
   const span = { from: 0, to: reading.tokens.length };
   const asked = askTables(reading, span, { named });
-  return asked && { span, whole: span, extras: [], form: "question", sentence: 0, introduces: false, isThen: false }; // prettier-ignore
+  return (
+    asked && {
+      span,
+      whole: span,
+      extras: [],
+      form: "question",
+      sentence: 0,
+      introduces: false,
+      isThen: false,
+    }
+  );
 }
 
 /** "a report about this: authors, hotspots": the report is written when its parts are there. */
@@ -153,14 +200,20 @@ function asksForWork(
   { tables, assumed }: NamedTables,
   agents: Agents,
 ): boolean {
-  // prettier-ignore
   const { tokens, marks } = reading;
   const telling = tellingIn(reading, span).filter((at) => !NOUNS.has(tokens[at]?.lower ?? ""));
   if (introduces && telling.length === 0 && agents.cards.length > 1) return false;
   const files = marks.filter((mark) => mark.is === "path" && isWithin(mark, span));
-  const isTable = !assumed && files.length > 0 && files.every((mark) => mark.is === "path" && tables.some(({ from }) => from.file === mark.path)); // prettier-ignore
+  const isTable =
+    !assumed &&
+    files.length > 0 &&
+    files.every((mark) => mark.is === "path" && tables.some(({ from }) => from.file === mark.path));
   const isTaken = isTable && form === "imperative" && TAKING.has(tokens[span.from]?.lower ?? "");
-  return !(isTaken && telling.every((at) => TAKING.has(tokens[at]?.lower ?? "")) && reading.sentences.some(({ to }) => to > span.to + 1)); // prettier-ignore
+  return !(
+    isTaken &&
+    telling.every((at) => TAKING.has(tokens[at]?.lower ?? "")) &&
+    reading.sentences.some(({ to }) => to > span.to + 1)
+  );
 }
 
 /** A clause that became no task and no message would be left out in silence. */
@@ -170,11 +223,19 @@ function lostOf(
   steps: readonly Step[],
   told: readonly Diagnostic[],
 ): Diagnostic[] {
-  // prettier-ignore
   const { tokens } = reading;
   const used = new Set(steps.flatMap(positionsOf));
-  const again = ({ from, to }: Span): number[] => tokens.slice(from, to).flatMap(({ lower }, i) => (lower === "again" ? [from + i] : [])); // prettier-ignore
-  const isTold = (at: number): boolean => told.some(({ places }) => places.some((place) => place.in === "query" && place.start <= (tokens[at]?.start ?? 0) && (tokens[at]?.end ?? 0) <= place.end)); // prettier-ignore
+  const again = ({ from, to }: Span): number[] =>
+    tokens.slice(from, to).flatMap(({ lower }, i) => (lower === "again" ? [from + i] : []));
+  const isTold = (at: number): boolean =>
+    told.some(({ places }) =>
+      places.some(
+        (place) =>
+          place.in === "query" &&
+          place.start <= (tokens[at]?.start ?? 0) &&
+          (tokens[at]?.end ?? 0) <= place.end,
+      ),
+    );
   // Where a word in it is told of, that is why.
   const isToldOf = (span: Span): boolean => positionsOf({ span, extras: [] }).some(isTold);
   return clauses.flatMap(({ span }) => {
@@ -183,7 +244,12 @@ function lostOf(
     const telling = own.length > 0 ? own : again(span);
     if (telling.length === 0 || telling.some((at) => used.has(at) || isTold(at)) || isToldOf(span))
       return [];
-    return [wordsNotUsed({ words: textOf(reading, span), reason: "no task does what they ask for", tools: [] }, placeOf(reading, span))]; // prettier-ignore
+    return [
+      wordsNotUsed(
+        { words: textOf(reading, span), reason: "no task does what they ask for", tools: [] },
+        placeOf(reading, span),
+      ),
+    ];
   });
 }
 
@@ -191,8 +257,8 @@ function refusalOf(
   reading: Reading,
   { span, whole, form, extras }: Clause,
 ): Diagnostic | undefined {
-  // prettier-ignore
-  if (form === "condition") return conditionNotPlanned({ text: textOf(reading, span) }, placeOf(reading, span)); // prettier-ignore
+  if (form === "condition")
+    return conditionNotPlanned({ text: textOf(reading, span) }, placeOf(reading, span));
   const repeated = [whole, ...extras].find((each) => isRepetition(reading, each));
   return (
     repeated && repetitionNotPlanned({ text: textOf(reading, span) }, placeOf(reading, repeated))
@@ -228,13 +294,19 @@ function tasksOf(reading: Reading, steps: readonly Step[]): OutlineTask[] {
 function titleOf(reading: Reading, { span, extras, isReader }: Step): string {
   if (isReader) return `Read ${textOf(reading, span)}`;
   const said = extras.filter(({ to, from }) => to <= span.from && to - from === 1);
-  const after = span.to - span.from === 1 ? extras.filter(({ from }) => from >= span.to).slice(0, 1) : []; // prettier-ignore
+  const after =
+    span.to - span.from === 1 ? extras.filter(({ from }) => from >= span.to).slice(0, 1) : [];
   return [...said, span, ...after].map((part) => textOf(reading, trimmed(reading, part))).join(" ");
 }
 
 function trimmed({ tokens }: Reading, { from, to }: Span): Span {
   let end = to;
   while (end > from + 1 && /^[.,;:!?]$/.test(tokens[end - 1]?.lower ?? "")) end -= 1;
-  while (end > from + 1 && isFunctionWord(tokens[end - 1]?.lower ?? "") && tokens[end - 1]?.lower === "please") end -= 1; // prettier-ignore
+  while (
+    end > from + 1 &&
+    isFunctionWord(tokens[end - 1]?.lower ?? "") &&
+    tokens[end - 1]?.lower === "please"
+  )
+    end -= 1;
   return { from, to: end };
 }

@@ -16,7 +16,11 @@ export function isCounting(lower: string): boolean {
 }
 
 /** Whoever does anything with a file does these. */
-const ANYTHING = new Set("analysis study look check review investigation examination evaluation assessment idea overview bit lot few".split(" ")); // prettier-ignore
+const ANYTHING = new Set(
+  "analysis study look check review investigation examination evaluation assessment idea overview bit lot few".split(
+    " ",
+  ),
+);
 
 /** @param among those that may be chosen at all */
 export function judge(
@@ -32,25 +36,38 @@ export function judge(
   const [best] = ranked;
   const nearest = ranked.slice(0, 3).map(({ agent }) => agent.name);
   const refuse = (verb?: string): Verdict => ({
-    problem: noAgentFits({ text: textOf(reading, span), verb, nearest, agents: agents.cards.length }, placeOf(reading, span)),
-  }); // prettier-ignore
+    problem: noAgentFits(
+      { text: textOf(reading, span), verb, nearest, agents: agents.cards.length },
+      placeOf(reading, span),
+    ),
+  });
   const { tokens, marks } = reading;
   const telling = tellingIn(reading, span, words.ignored);
   const verb = tokens[span.from]?.lower ?? "";
   const isSpecific = isVerb(verb) && !isGenericVerb(verb) && telling.includes(span.from);
   const isNamed = best?.score === Infinity;
-  if (best === undefined || isNamed) return best === undefined ? refuse(isSpecific ? verb : undefined) : { agent: best.agent.name }; // prettier-ignore
+  if (best === undefined || isNamed)
+    return best === undefined ? refuse(isSpecific ? verb : undefined) : { agent: best.agent.name };
   const thing = thingIn(reading, span, telling);
   const hasLiteral = marks.some((mark) => isWithin(mark, span) && LITERAL.has(mark.is));
   if (thing !== undefined && hasLiteral && !best.matched.has(thing)) return refuse();
   const isKnown = (at: number): boolean => ranked.some(({ matched }) => matched.has(at));
   // A name that no card has is what the work is done to.
-  const wanted = telling.filter((at) => isKnown(at) || !/^\p{Lu}/u.test(tokens[at]?.text ?? "") || at === span.from); // prettier-ignore
+  const wanted = telling.filter(
+    (at) => isKnown(at) || !/^\p{Lu}/u.test(tokens[at]?.text ?? "") || at === span.from,
+  );
   const said = wanted.filter((at) => !COUNTING.has(tokens[at]?.lower ?? ""));
-  const isMarked = marks.some((mark) => isWithin(mark, span) && (mark.is === "command" || (mark.is === "code" && agents.speaksOf(best.agent.name, mark)))); // prettier-ignore
+  const isMarked = marks.some(
+    (mark) =>
+      isWithin(mark, span) &&
+      (mark.is === "command" || (mark.is === "code" && agents.speaksOf(best.agent.name, mark))),
+  );
   const isStarted = best.matched.has(span.from) && isVerb(verb) && span.to - span.from <= 4;
-  const isEnough = said.length === 0 || said.some((at) => best.matched.has(at)) || isMarked || isStarted; // prettier-ignore
-  return isEnough ? { agent: best.agent.name } : refuse(isSpecific && !isKnown(span.from) ? verb : undefined); // prettier-ignore
+  const isEnough =
+    said.length === 0 || said.some((at) => best.matched.has(at)) || isMarked || isStarted;
+  return isEnough
+    ? { agent: best.agent.name }
+    : refuse(isSpecific && !isKnown(span.from) ? verb : undefined);
 }
 
 const LITERAL = new Set(["path", "url", "glob"]);
@@ -61,7 +78,6 @@ function thingIn(
   { from, to }: Span,
   telling: readonly number[],
 ): number | undefined {
-  // prettier-ignore
   for (let at = from; at < Math.min(to, from + 3); at += 1) {
     if (tokens[at]?.lower !== "a" && tokens[at]?.lower !== "an") continue;
     let last: number | undefined;

@@ -22,26 +22,143 @@ const SEQUENCE = set(`
 
 /** Before a verb, and with it one request: "can you", "I would like to", "help me". */
 const LEADS: readonly (readonly string[])[] = [
-  "can you", "could you", "would you", "will you", "can we", "could we", "can i", "could i", "may i", "should i", "are you able to", "is it possible to",
-  "would it be possible to", "would you mind", "i want to", "i want you to", "i'd like to", "i'd like you to", "i would like to", "i would like you to",
-  "i would love to", "i wish to", "i need to", "i need you to", "i have to", "i am trying to", "i'm trying to", "i'm looking to", "i am looking to",
-  "i am planning to", "i'm planning to", "we want to", "we'd like to", "we would like to", "we need to", "we have to", "you need to", "you should",
-  "you have to", "you must", "let's", "let us", "let me", "help me", "help me to", "help us", "assist me in", "assist me with", "assist in", "assist us in", "help with", "me",
-  "proceed to", "go ahead and", "make sure to", "be sure to", "try to", "do", "i also need to", "i also want to", "i also would like to", "i would also like to", "i'd also like to",
-  "it is critical to", "it is important to", "it is essential to", "your task is to", "the task is to", "the goal is to", "my goal is to",
-  "we also need to", "we also want to", "we would also like to", "i also need you to", "i need your help to", "i need help to", "i will need to",
-].map((lead) => lead.split(" ")); // prettier-ignore
+  "can you",
+  "could you",
+  "would you",
+  "will you",
+  "can we",
+  "could we",
+  "can i",
+  "could i",
+  "may i",
+  "should i",
+  "are you able to",
+  "is it possible to",
+  "would it be possible to",
+  "would you mind",
+  "i want to",
+  "i want you to",
+  "i'd like to",
+  "i'd like you to",
+  "i would like to",
+  "i would like you to",
+  "i would love to",
+  "i wish to",
+  "i need to",
+  "i need you to",
+  "i have to",
+  "i am trying to",
+  "i'm trying to",
+  "i'm looking to",
+  "i am looking to",
+  "i am planning to",
+  "i'm planning to",
+  "we want to",
+  "we'd like to",
+  "we would like to",
+  "we need to",
+  "we have to",
+  "you need to",
+  "you should",
+  "you have to",
+  "you must",
+  "let's",
+  "let us",
+  "let me",
+  "help me",
+  "help me to",
+  "help us",
+  "assist me in",
+  "assist me with",
+  "assist in",
+  "assist us in",
+  "help with",
+  "me",
+  "proceed to",
+  "go ahead and",
+  "make sure to",
+  "be sure to",
+  "try to",
+  "do",
+  "i also need to",
+  "i also want to",
+  "i also would like to",
+  "i would also like to",
+  "i'd also like to",
+  "it is critical to",
+  "it is important to",
+  "it is essential to",
+  "your task is to",
+  "the task is to",
+  "the goal is to",
+  "my goal is to",
+  "we also need to",
+  "we also want to",
+  "we would also like to",
+  "i also need you to",
+  "i need your help to",
+  "i need help to",
+  "i will need to",
+].map((lead) => lead.split(" "));
 /** Say when something is done, or how much it matters, and stand before anything. */
 const ASIDES: readonly (readonly string[])[] = [
-  "first of all", "if possible", "if you can", "if you could", "if there is time", "if needed", "if necessary", "optionally", "ideally", "urgently", "critically", "crucially",
-  "importantly", "most importantly", "above all", "as soon as possible", "to begin with", "to start with", "as a last step", "as the last step", "at the end", "in the end",
-  "in addition", "in addition to that", "in addition to this", "as well as", "as well", "too well",
-].map((lead) => lead.split(" ")); // prettier-ignore
+  "first of all",
+  "if possible",
+  "if you can",
+  "if you could",
+  "if there is time",
+  "if needed",
+  "if necessary",
+  "optionally",
+  "ideally",
+  "urgently",
+  "critically",
+  "crucially",
+  "importantly",
+  "most importantly",
+  "above all",
+  "as soon as possible",
+  "to begin with",
+  "to start with",
+  "as a last step",
+  "as the last step",
+  "at the end",
+  "in the end",
+  "in addition",
+  "in addition to that",
+  "in addition to this",
+  "as well as",
+  "as well",
+  "too well",
+].map((lead) => lead.split(" "));
 const WISHES: readonly (readonly string[])[] = [
-  "i want", "i need", "i'd like", "i would like", "i am looking for", "i'm looking for", "i am interested in", "i'm interested in", "we want", "we need",
-  "we would like", "we'd like", "we are looking for", "i also need", "i also want", "we also need", "i am curious", "i'm curious", "i wonder", "i require", "we require",
-  "i would also like", "i am trying", "i'm trying", "i would love", "i wish",
-].map((lead) => lead.split(" ")); // prettier-ignore
+  "i want",
+  "i need",
+  "i'd like",
+  "i would like",
+  "i am looking for",
+  "i'm looking for",
+  "i am interested in",
+  "i'm interested in",
+  "we want",
+  "we need",
+  "we would like",
+  "we'd like",
+  "we are looking for",
+  "i also need",
+  "i also want",
+  "we also need",
+  "i am curious",
+  "i'm curious",
+  "i wonder",
+  "i require",
+  "we require",
+  "i would also like",
+  "i am trying",
+  "i'm trying",
+  "i would love",
+  "i wish",
+].map((lead) => lead.split(" "));
 
 /** Where a clause begins, without what only leads into it; and how it asks. */
 export function begun(
@@ -86,7 +203,12 @@ function isLeadIn(tokens: readonly Token[], at: number): boolean {
   if (!SEQUENCE.has(lower)) return false;
   // "first" of "first name" is none.
   const next = tokens[at + 1]?.lower ?? "";
-  return !["second", "third", "following", "first"].includes(lower) || /^[,]$/.test(next) || isVerb(next) || isFunctionWord(next); // prettier-ignore
+  return (
+    !["second", "third", "following", "first"].includes(lower) ||
+    /^[,]$/.test(next) ||
+    isVerb(next) ||
+    isFunctionWord(next)
+  );
 }
 
 function longest(
@@ -94,7 +216,9 @@ function longest(
   tokens: readonly Token[],
   at: number,
 ): readonly string[] | undefined {
-  return phrases.filter((words) => startsWith(tokens, at, words)).toSorted((a, b) => b.length - a.length)[0]; // prettier-ignore
+  return phrases
+    .filter((words) => startsWith(tokens, at, words))
+    .toSorted((a, b) => b.length - a.length)[0];
 }
 
 function startsWith(tokens: readonly Token[], at: number, words: readonly string[]): boolean {

@@ -12,9 +12,11 @@ const MOST_LEFT = 2;
 const LEADING = /^(?:of|for|in|from|by|with|without|at|per|and|or|to|on)$/;
 const MEASURED = /^(?:of|by|per|for|each)$/;
 /** They say no more of a thing than that it is so. */
-const ADVERB = /^(?:ever|already|usually|generally|normally|typically|roughly|approximately|actually|exactly|currently|eventually|finally|originally|sadly|luckily|overall)$/; // prettier-ignore
+const ADVERB =
+  /^(?:ever|already|usually|generally|normally|typically|roughly|approximately|actually|exactly|currently|eventually|finally|originally|sadly|luckily|overall)$/;
 /** Past forms that no ending tells. */
-const PAST = /^(?:bought|brought|made|took|did|went|spent|paid|gave|got|had|kept|led|left|lent|met|ran|sat|saw|sent|stood|taught|took|told|wore|won|wrote|drove|flew|grew|held|fell|cost|caught|built|dealt|drew|ate|rode|rose|sang|slept|swam|threw|lost|laid|hired|found|fought|felt|chose|broke|bore|began|beat)$/; // prettier-ignore
+const PAST =
+  /^(?:bought|brought|made|took|did|went|spent|paid|gave|got|had|kept|led|left|lent|met|ran|sat|saw|sent|stood|taught|took|told|wore|won|wrote|drove|flew|grew|held|fell|cost|caught|built|dealt|drew|ate|rode|rose|sang|slept|swam|threw|lost|laid|hired|found|fought|felt|chose|broke|bore|began|beat)$/;
 /** A negative is half of what is asked: "unsold". */
 const NEGATIVE = /^(?:un|non|dis|mis|over|under|re)\p{L}{3,}/u;
 const DOING = /^(?:do|does|did)$/;
@@ -25,9 +27,15 @@ export function canBeLeft(
 ): boolean {
   const isPlain = (at: number): boolean => {
     const { kind, lower = "", text = "" } = tokens[at] ?? {};
-    const isPart = LEADING.test(tokens[at - 1]?.lower ?? "") || MEASURED.test(tokens[at + 1]?.lower ?? ""); // prettier-ignore
+    const isPart =
+      LEADING.test(tokens[at - 1]?.lower ?? "") || MEASURED.test(tokens[at + 1]?.lower ?? "");
     const isMarked = marks.some(({ from, to }) => from <= at && at < to);
-    const isTelling = isFunctionWord(lower) || isOperatorWord(lower) || isUnit(lower) || isUnitOfTime(lower) || /^\p{Lu}/u.test(text); // prettier-ignore
+    const isTelling =
+      isFunctionWord(lower) ||
+      isOperatorWord(lower) ||
+      isUnit(lower) ||
+      isUnitOfTime(lower) ||
+      /^\p{Lu}/u.test(text);
     return kind === "word" && !isMarked && !isTelling && !isPart;
   };
   const lower = (at: number): string => tokens[at]?.lower ?? "";
@@ -37,14 +45,21 @@ export function canBeLeft(
     const word = lower(at);
     // "How much labour did we bill": whatever stands there is a verb.
     const isDone = [at - 2, at - 3].some((before) => DOING.test(lower(before)));
-    const isForm = /\p{L}{3,}ed$/u.test(word) || PAST.test(word) || (isVerb(word) && !isAlsoNoun(word)); // prettier-ignore
+    const isForm =
+      /\p{L}{3,}ed$/u.test(word) || PAST.test(word) || (isVerb(word) && !isAlsoNoun(word));
     // "Discounted price" is another one than the price.
-    const isAdjective = isTaken(at + 1) && !isFunctionWord(lower(at + 1)) && !isOperatorWord(lower(at + 1)); // prettier-ignore
+    const isAdjective =
+      isTaken(at + 1) && !isFunctionWord(lower(at + 1)) && !isOperatorWord(lower(at + 1));
     const goesOn = uses.some(({ from }) => from > at);
     return !NEGATIVE.test(word) && (isDone || (isForm && goesOn && !isAdjective));
   };
   // Two words in a row are a thing of its own: "lab results".
   const isApart = uncovered.every((at) => !uncovered.includes(at + 1));
   const isEmpty = (at: number): boolean => ADVERB.test(lower(at)) || isJoining(at);
-  return objections.length === 0 && uncovered.length <= MOST_LEFT && isApart && uncovered.every((at) => isPlain(at) && isEmpty(at)); // prettier-ignore
+  return (
+    objections.length === 0 &&
+    uncovered.length <= MOST_LEFT &&
+    isApart &&
+    uncovered.every((at) => isPlain(at) && isEmpty(at))
+  );
 }

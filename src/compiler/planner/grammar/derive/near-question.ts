@@ -28,21 +28,27 @@ const FEW_VALUES = 4;
 
 /** `undefined` where the words are no question at all. */
 export function nearQuestion(reading: Reading, span: Span, named: NamedTables): Asked {
-  const isUnsaid = ({ uncovered }: TableDerivation): number => uncovered.filter((at) => isOperatorWord(reading.tokens[at]?.lower ?? "")).length; // prettier-ignore
+  const isUnsaid = ({ uncovered }: TableDerivation): number =>
+    uncovered.filter((at) => isOperatorWord(reading.tokens[at]?.lower ?? "")).length;
   // "How many" is rather understood than left over.
-  const [best, ...others] = questionsOf(reading, span, named).toSorted((a, b) => isUnsaid(a) - isUnsaid(b)); // prettier-ignore
+  const [best, ...others] = questionsOf(reading, span, named).toSorted(
+    (a, b) => isUnsaid(a) - isUnsaid(b),
+  );
   const [first] = best?.uncovered ?? [];
   const table = best && named.tables.find(({ from }) => from.file === fileOf(best));
   if (best === undefined || first === undefined || table === undefined) return undefined;
   let to = first;
   while (best.uncovered.includes(to)) to += 1;
   const words = { from: first, to };
-  const said = { words: textOf(reading, words), ...reasonOf(reading, words, best, table) }; // prettier-ignore
+  const said = { words: textOf(reading, words), ...reasonOf(reading, words, best, table) };
   const place = placeOf(reading, words);
   // What is nearly a name of the table is a slip, and a thing that is asked for.
   if (said.nearest !== undefined || !canBeLeft(reading, best))
     return { problem: wordsNotUsed({ ...said, tools: [] }, place) };
-  const isSecond = (one: TableDerivation): boolean => one.said !== best.said && best.score - one.score < weights.close && one.uncovered.join() === best.uncovered.join(); // prettier-ignore
+  const isSecond = (one: TableDerivation): boolean =>
+    one.said !== best.said &&
+    best.score - one.score < weights.close &&
+    one.uncovered.join() === best.uncovered.join();
   const close = [best, ...others.filter(isSecond).slice(0, 1)];
   const left = best.uncovered.map((at) => textOf(reading, { from: at, to: at + 1 }));
   const readings = close.map((one) => one.said);
@@ -64,22 +70,35 @@ function reasonOf(
 ): { readonly reason: string; readonly nearest?: string } {
   const own = reasons.get(words.from);
   if (own !== undefined) return { reason: own };
-  const month = reading.marks.find((mark) => mark.from <= words.from && words.from < mark.to && isYearless(reading, mark)); // prettier-ignore
+  const month = reading.marks.find(
+    (mark) => mark.from <= words.from && words.from < mark.to && isYearless(reading, mark),
+  );
   if (month !== undefined) return { reason: withoutYear(textOf(reading, month), table) };
   return { reason: notCalled(table), ...nearestOf(reading, words, table) };
 }
 
 /** A month of which no year is said, where the rows are of several or of none. */
 function withoutYear(said: string, { columns, from }: AskedTable): string {
-  const last = columns.flatMap(({ type, max }) => (type === "time" && max !== undefined ? max.slice(0, 4) : [])).toSorted().at(-1); // prettier-ignore
+  const last = columns
+    .flatMap(({ type, max }) => (type === "time" && max !== undefined ? max.slice(0, 4) : []))
+    .toSorted()
+    .at(-1);
   const example = last === undefined ? "" : `: say "${said} ${last}", for example`;
   return `its year is not said, and the rows of ${from.file} are not all of one year${example}`;
 }
 
 function notCalled({ from, columns }: AskedTable): string {
   const valuesOf = ({ type, values = [], distinct }: ColumnFacts): string =>
-    type === "text" && values.length > 0 && values.length <= FEW_VALUES && distinct === values.length ? ` (${values.join(", ")})` : ""; // prettier-ignore
-  const shown = columns.slice(0, MOST_COLUMNS).map((column) => `${column.name}${valuesOf(column)}`).join(", "); // prettier-ignore
+    type === "text" &&
+    values.length > 0 &&
+    values.length <= FEW_VALUES &&
+    distinct === values.length
+      ? ` (${values.join(", ")})`
+      : "";
+  const shown = columns
+    .slice(0, MOST_COLUMNS)
+    .map((column) => `${column.name}${valuesOf(column)}`)
+    .join(", ");
   return `nothing of ${from.file} is called so; its columns are ${shown}${columns.length > MOST_COLUMNS ? ", …" : ""}`;
 }
 

@@ -14,13 +14,23 @@ export function ofTheData(reading: Reading, span: Span, scope: Scope): TableVerd
   const [best] = questionsOf(reading, span, named);
   if (best === undefined || best.uncovered.length === 0) return undefined;
   const { tokens } = reading;
-  const content = Array.from({ length: span.to - span.from }, (_, i) => span.from + i).filter((at) => tokens[at]?.kind === "word" && !addsNothing(tokens[at].lower)); // prettier-ignore
+  const content = Array.from({ length: span.to - span.from }, (_, i) => span.from + i).filter(
+    (at) => tokens[at]?.kind === "word" && !addsNothing(tokens[at].lower),
+  );
   const left = new Set(best.uncovered);
-  const own = content.filter((at) => !left.has(at) && best.uses.some(({ from, to, became }) => from <= at && at < to && (isColumn(at) || OF_CELLS.test(became)))); // prettier-ignore
+  const own = content.filter(
+    (at) =>
+      !left.has(at) &&
+      best.uses.some(
+        ({ from, to, became }) => from <= at && at < to && (isColumn(at) || OF_CELLS.test(became)),
+      ),
+  );
   const others = content.filter((at) => left.has(at));
   const isAsked = ASKING.test(tokens[span.from]?.lower ?? "") || own.length > 2 * others.length;
   // A file that is named is rather asked about than one that only has the words.
-  const isMost = named.assumed ? isAsked && own.length >= FEWEST && own.length >= others.length : own.length > 0 && others.length <= own.length + 1; // prettier-ignore
+  const isMost = named.assumed
+    ? isAsked && own.length >= FEWEST && own.length >= others.length
+    : own.length > 0 && others.length <= own.length + 1;
   return isMost ? nearlyAsked(reading, span, { named: { ...named, assumed: true } }) : undefined;
 }
 

@@ -27,10 +27,13 @@ export function ofThose(
   const { query: earlier, files } = before ?? {};
   const given = (earlier?.["where"] ?? []) as readonly Condition[];
   if (pointing === undefined && !goesOn)
-    return isOpen(reading, span, asked, before) ? { questions: [], diagnostics: [unknown(reading, span)] } : asked; // prettier-ignore
+    return isOpen(reading, span, asked, before)
+      ? { questions: [], diagnostics: [unknown(reading, span)] }
+      : asked;
   if (own === undefined || others.length > 0) return asked;
   if (goesOn && given.length === 0 && earlier?.["limit"] === undefined) return asked;
-  const isSame = files?.length === 1 && files[0] === own.question.files[0] && own.question.files.length === 1; // prettier-ignore
+  const isSame =
+    files?.length === 1 && files[0] === own.question.files[0] && own.question.files.length === 1;
   if (!isSame || !Object.keys(earlier ?? {}).every((key) => OF_ROWS.has(key)))
     return { questions: [], diagnostics: [unknown(reading, span)] };
   const where = (own.question.query["where"] ?? []) as readonly Condition[];
@@ -54,14 +57,23 @@ function isOpen(
   const isJoined = [from - 1, from].some((at) => tokens[at]?.lower === "and");
   const start = tokens[from]?.lower === "and" ? from + 1 : from;
   const isMany = tokens[start]?.lower === "how" && tokens[start + 1]?.lower === "many";
-  if (!isJoined || !isMany || own === undefined || before === undefined || before.files[0] !== own.question.files[0]) return false; // prettier-ignore
-  const columnsOf = ({ query }: TableQuestion): (string | undefined)[] => ((query["where"] ?? []) as readonly Condition[]).map(conditionOf); // prettier-ignore
+  if (
+    !isJoined ||
+    !isMany ||
+    own === undefined ||
+    before === undefined ||
+    before.files[0] !== own.question.files[0]
+  )
+    return false;
+  const columnsOf = ({ query }: TableQuestion): (string | undefined)[] =>
+    ((query["where"] ?? []) as readonly Condition[]).map(conditionOf);
   const said = columnsOf(own.question);
   return columnsOf(before).some((column) => !said.includes(column));
 }
 
 function unknown(reading: Reading, span: Span) {
-  const reason = "it is not known which rows are meant; ask it in one sentence with all its conditions"; // prettier-ignore
+  const reason =
+    "it is not known which rows are meant; ask it in one sentence with all its conditions";
   return wordsNotUsed({ words: textOf(reading, span), reason, tools: [] }, placeOf(reading, span));
 }
 

@@ -19,7 +19,9 @@ export function isOthersWork(
   agents: Agents,
 ): boolean {
   // "The burials" may be those of `burials.csv`, and are hardly so where they are to be cancelled.
-  const isSaid = reading.marks.some((mark) => mark.is === "path" && tables.some(({ from }) => from.file === mark.path)); // prettier-ignore
+  const isSaid = reading.marks.some(
+    (mark) => mark.is === "path" && tables.some(({ from }) => from.file === mark.path),
+  );
   if (isSaid || form !== "imperative" || tables.length === 0) return false;
   const owners = new Set(tables.map(({ agent }) => agent));
   const ranked = agents.rank(reading, { spans: [span] });

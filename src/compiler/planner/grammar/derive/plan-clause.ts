@@ -32,7 +32,9 @@ export function planClause(clause: Clause, situation: Situation): void {
   }
   const saved = savedBy(reading, clause.span);
   if (saved !== undefined) {
-    const isNew = saysWhat(reading, saved.what) && antecedentsOf(reading, saved.what, situation.steps).steps.length === 0; // prettier-ignore
+    const isNew =
+      saysWhat(reading, saved.what) &&
+      antecedentsOf(reading, saved.what, situation.steps).steps.length === 0;
     if (isNew) {
       const own = doAndShow(clause, saved.what, [], situation);
       save(clause, saved.verb, [saved.place, ...clause.extras], unusedOf(own), situation);
@@ -63,7 +65,6 @@ function doAndShow(
   extras: readonly Span[],
   situation: Situation,
 ): Step[] {
-  // prettier-ignore
   const { reading, steps } = situation;
   const before = steps.length;
   const presented = clause.introduces ? undefined : presentedBy(reading, span);
@@ -101,7 +102,6 @@ function showsAnothers(
   { content, form }: { readonly content: Span; readonly form: readonly Span[] },
   { reading, agents, scope, steps }: Situation,
 ): boolean {
-  // prettier-ignore
   if (antecedentsOf(reading, content, steps).steps.length > 0) return false;
   const shows = judge(reading, { spans: form, also: PRESENTS }, agents);
   if ("problem" in shows) return false;
@@ -126,7 +126,17 @@ function goesOnFromSeveral({ marks }: Reading, span: Span, { steps }: Situation)
 function work(clause: Clause, span: Span, extras: readonly Span[], situation: Situation): void {
   const { reading, agents, scope, steps, diagnostics } = situation;
   if (onlyNamesFiles(reading, span, steps.at(-1)?.question)) {
-    diagnostics.push(wordsNotUsed({ words: textOf(reading, span), reason: "what is asked before it is asked of one file, and it is not said what of this one", tools: [] }, placeOf(reading, span))); // prettier-ignore
+    diagnostics.push(
+      wordsNotUsed(
+        {
+          words: textOf(reading, span),
+          reason:
+            "what is asked before it is asked of one file, and it is not said what of this one",
+          tools: [],
+        },
+        placeOf(reading, span),
+      ),
+    );
     return;
   }
   const found = goesOnFromSeveral(reading, span, situation)
@@ -143,12 +153,18 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
   const isOfTable = scope.isAbout(span);
   const isOne = isOfTable || agents.cards.length < 2;
   const things = isOne ? [{ span, extras: [] }] : thingsOf(reading, span, agents);
-  const recent = new Set(steps.flatMap((step) => (step.clause.sentence === clause.sentence && !step.shows ? [step.agent] : []))); // prettier-ignore
+  const recent = new Set(
+    steps.flatMap((step) =>
+      step.clause.sentence === clause.sentence && !step.shows ? [step.agent] : [],
+    ),
+  );
   const done: Step[] = [];
   for (const thing of things) {
     const spans = [thing.span, ...thing.extras, ...extras];
     const words = { spans, ...(isOfTable && { ignored: scope.isColumn }), recent };
-    const own = isOfTable ? scope.judge(reading, words, clause, agents) : judge(reading, words, agents); // prettier-ignore
+    const own = isOfTable
+      ? scope.judge(reading, words, clause, agents)
+      : judge(reading, words, agents);
     const verdict = orNearlyAsked(thing.span, own, clause, situation);
     if ("problem" in verdict) {
       diagnostics.push(verdict.problem);
@@ -167,10 +183,20 @@ function work(clause: Clause, span: Span, extras: readonly Span[], situation: Si
     const shared = last !== undefined && !last.shows && last.agent === agent ? last.readers : [];
     const { readers, added } = readersFor(reading, { agent, spans, clause }, steps, agents);
     steps.push(...added);
-    const referred = shared.length > 0 ? shared : about.steps.length > 0 ? about.steps : takenBefore(thing.span, agent, readers, situation); // prettier-ignore
+    const referred =
+      shared.length > 0
+        ? shared
+        : about.steps.length > 0
+          ? about.steps
+          : takenBefore(thing.span, agent, readers, situation);
     const needs = new Set([...readers, ...referred]);
     const taken = referred.filter((step) => step.agent !== agent && isTaking(reading, step));
-    const step = stepOf(clause, thing.span, { agent, extras: spans.slice(1), needs, readers: [...readers, ...taken] }); // prettier-ignore
+    const step = stepOf(clause, thing.span, {
+      agent,
+      extras: spans.slice(1),
+      needs,
+      readers: [...readers, ...taken],
+    });
     done.push(step);
     steps.push(step);
   }
@@ -183,13 +209,15 @@ function orNearlyAsked(
   { form }: Clause,
   { reading, scope, steps }: Situation,
 ): TableVerdict {
-  const isReader = "agent" in verdict && scope.named.tables.some(({ agent }) => agent === verdict.agent); // prettier-ignore
-  const isGiven = steps.length > 0 || reading.marks.some((mark) => LITERAL.has(mark.is) && isWithin(mark, span)); // prettier-ignore
+  const isReader =
+    "agent" in verdict && scope.named.tables.some(({ agent }) => agent === verdict.agent);
+  const isGiven =
+    steps.length > 0 || reading.marks.some((mark) => LITERAL.has(mark.is) && isWithin(mark, span));
   if (isGiven) return verdict;
   if (isReader || "problem" in verdict) return nearlyAsked(reading, span, scope) ?? verdict;
   const first = reading.tokens[span.from]?.lower ?? "";
   const isAsked = form !== "imperative" || (isVerb(first) && isGenericVerb(first));
-  return (isAsked && "agent" in verdict ? ofTheData(reading, span, scope) : undefined) ?? verdict; // prettier-ignore
+  return (isAsked && "agent" in verdict ? ofTheData(reading, span, scope) : undefined) ?? verdict;
 }
 
 function addQuestions(
@@ -200,7 +228,7 @@ function addQuestions(
 ): void {
   diagnostics.push(...notes);
   for (const { span: part, ...question } of questions)
-    steps.push(stepOf(clause, part, { ...question, extras: questions.length === 1 ? extras : [] })); // prettier-ignore
+    steps.push(stepOf(clause, part, { ...question, extras: questions.length === 1 ? extras : [] }));
 }
 
 /** The questions, where they are the files' and no agent's; what could be either is asked back. */
@@ -209,12 +237,15 @@ function ofFiles(
   asked: AskedQuestions,
   { reading, agents, scope, diagnostics }: Situation,
 ): AskedQuestions | "open" | undefined {
-  // prettier-ignore
   const [first] = asked.questions;
-  const rival = first && onlyFinds(first.question) ? rivalOf(reading, span, scope.named, agents) : undefined; // prettier-ignore
+  const rival =
+    first && onlyFinds(first.question) ? rivalOf(reading, span, scope.named, agents) : undefined;
   if (first === undefined || rival === undefined) return asked;
   const text = textOf(reading, span);
-  const readings = [`in ${first.question.files[0] ?? ""}: ${first.words?.[0]?.means ?? ""}`, `with the agent ${rival}`]; // prettier-ignore
+  const readings = [
+    `in ${first.question.files[0] ?? ""}: ${first.words?.[0]?.means ?? ""}`,
+    `with the agent ${rival}`,
+  ];
   const chosen = scope.named.choices.choose({ text, origin: originOf(reading, span), readings });
   if (chosen !== undefined) return chosen === 0 ? asked : undefined;
   diagnostics.push(twoReadings({ text, readings }, placeOf(reading, span)));
@@ -228,9 +259,11 @@ function takenBefore(
   readers: readonly Step[],
   { reading, steps }: Situation,
 ): readonly Step[] {
-  // prettier-ignore
   const hasLiteral = reading.marks.some((mark) => LITERAL.has(mark.is) && isWithin(mark, span));
-  const taken = hasLiteral || readers.length > 0 ? undefined : steps.findLast((step) => isTaking(reading, step)); // prettier-ignore
+  const taken =
+    hasLiteral || readers.length > 0
+      ? undefined
+      : steps.findLast((step) => isTaking(reading, step));
   if (taken === undefined || taken.agent === agent || taken.isReader) return [];
   const later = steps.slice(steps.indexOf(taken) + 1);
   return later.every(({ needs }) => needs.has(taken)) ? [taken] : [];

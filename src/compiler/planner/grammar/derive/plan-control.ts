@@ -26,14 +26,17 @@ export function planControl(
   diagnostics: Diagnostic[],
 ): ControlledSteps | undefined {
   const refuse = (): undefined => {
-    diagnostics.push(conditionNotPlanned({ text: textOf(reading, control.said) }, placeOf(reading, control.said))); // prettier-ignore
+    diagnostics.push(
+      conditionNotPlanned({ text: textOf(reading, control.said) }, placeOf(reading, control.said)),
+    );
     return undefined;
   };
   const before: Step[] = [];
   if (control.measured !== undefined) {
     planClause(control.measured, situationOf(control.measured, before));
     const [step, ...others] = before;
-    if (step?.question === undefined || others.length > 0 || !isOneValue(step.question)) return refuse(); // prettier-ignore
+    if (step?.question === undefined || others.length > 0 || !isOneValue(step.question))
+      return refuse();
   }
   const parts = control.parts.map((clause) => {
     const steps = [...before];
@@ -63,8 +66,11 @@ export function holderOf(
   const span = { from: Math.min(said.from, first.from), to: Math.max(said.to, last.to) };
   const isSecondWay = is === "second way";
   const kind = isSecondWay ? fallback.name : conditional.name;
-  const places = isSecondWay ? parts.map((_, at) => `alternatives[${at}].tasks`) : ["then", "else"]; // prettier-ignore
-  const compared = measured === undefined || comparison === undefined ? undefined : { task: idOf(measured), operator: comparison.operator, value: comparison.value }; // prettier-ignore
+  const places = isSecondWay ? parts.map((_, at) => `alternatives[${at}].tasks`) : ["then", "else"];
+  const compared =
+    measured === undefined || comparison === undefined
+      ? undefined
+      : { task: idOf(measured), operator: comparison.operator, value: comparison.value };
   const means = compared === undefined ? kind : `condition: ${compared.operator} ${compared.value}`;
   const otherwise = clauses[1];
   const uses = [comparison?.span ?? said, { from: said.from, to: said.from + 1 }];
@@ -79,7 +85,12 @@ export function holderOf(
     words: [
       ...uses.map((use) => ({ origin: originOf(reading, use), means })),
       ...(!isSecondWay && otherwise !== undefined
-        ? [{ origin: originOf(reading, { from: otherwise.whole.from, to: otherwise.span.from }), means: "else" }] // prettier-ignore
+        ? [
+            {
+              origin: originOf(reading, { from: otherwise.whole.from, to: otherwise.span.from }),
+              means: "else",
+            },
+          ]
         : []),
     ],
     ...(compared && { compared }),

@@ -24,7 +24,6 @@ export function readersFor(
   earlier: readonly Step[],
   agents: Agents,
 ): Read {
-  // prettier-ignore
   const readers: Step[] = [];
   const added: Step[] = [];
   for (const mark of reading.marks) {
@@ -47,7 +46,9 @@ function isReadable(mark: Mark): boolean {
 }
 
 function readerOf(mark: Mark, agents: Agents): string | undefined {
-  return agents.bestFor([...READ, ...nounsOfMark(mark), ...nounsOfEnding(mark)], (name) => agents.speaksOf(name, mark)); // prettier-ignore
+  return agents.bestFor([...READ, ...nounsOfMark(mark), ...nounsOfEnding(mark)], (name) =>
+    agents.speaksOf(name, mark),
+  );
 }
 
 /** "read notes.md": the same place, and nothing else. */
@@ -58,5 +59,15 @@ function namesOnly(reading: Reading, { span }: Step, mark: Mark): boolean {
 
 function stepOf(agent: string, { from, to }: Span, clause: Clause): Step {
   const span = { from, to };
-  return { agent, clause, span, extras: [], shared: [], needs: new Set(), readers: [], shows: false, isReader: true }; // prettier-ignore
+  return {
+    agent,
+    clause,
+    span,
+    extras: [],
+    shared: [],
+    needs: new Set(),
+    readers: [],
+    shows: false,
+    isReader: true,
+  };
 }

@@ -7,7 +7,16 @@ import { isCounting } from "./judge.ts";
 import type { TableQuestion } from "../../planner.ts";
 import type { NamedTables } from "./tables.ts";
 
-const VALUES: ReadonlySet<Mark["is"]> = new Set(["name", "code", "number", "quoted", "time", "duration", "quantity", "mail"]); // prettier-ignore
+const VALUES: ReadonlySet<Mark["is"]> = new Set([
+  "name",
+  "code",
+  "number",
+  "quoted",
+  "time",
+  "duration",
+  "quantity",
+  "mail",
+]);
 
 /**
  * "Which bees are in Long Meadow?" with `harvest.csv` in the workspace, and an agent that keeps the bees: who speaks of
@@ -22,13 +31,22 @@ export function rivalOf(
   const { tokens, marks } = reading;
   if (marks.some(({ is }) => is === "path")) return undefined;
   const owners = new Set(tables.map(({ agent }) => agent));
-  const isValue = (at: number): boolean => marks.some((mark) => VALUES.has(mark.is) && mark.from <= at && at < mark.to); // prettier-ignore
-  const telling = tellingIn(reading, span).filter((at) => !isValue(at) && !isCounting(tokens[at]?.lower ?? "")); // prettier-ignore
+  const isValue = (at: number): boolean =>
+    marks.some((mark) => VALUES.has(mark.is) && mark.from <= at && at < mark.to);
+  const telling = tellingIn(reading, span).filter(
+    (at) => !isValue(at) && !isCounting(tokens[at]?.lower ?? ""),
+  );
   if (telling.length === 0) return undefined;
   const ranked = agents.rank(reading, { spans: [span] });
   // "The members" of `members.csv` are those of the agent `members` as well.
-  const isCalled = (name: string): boolean => telling.some((at) => wordsOfName(name).stems.includes(tokens[at]?.stem ?? "")); // prettier-ignore
-  return ranked.find(({ agent, matched }) => !owners.has(agent.name) && (assumed || isCalled(agent.name)) && telling.every((at) => matched.has(at)))?.agent.name; // prettier-ignore
+  const isCalled = (name: string): boolean =>
+    telling.some((at) => wordsOfName(name).stems.includes(tokens[at]?.stem ?? ""));
+  return ranked.find(
+    ({ agent, matched }) =>
+      !owners.has(agent.name) &&
+      (assumed || isCalled(agent.name)) &&
+      telling.every((at) => matched.has(at)),
+  )?.agent.name;
 }
 
 const COMPUTED = ["group", "buckets", "extreme", "order", "having", "derive"];
@@ -37,5 +55,8 @@ const COUNTS = new Set(["count", "distinct"]);
 /** Whether rows are looked for or counted, as who keeps such things does too; groups and sums are computed of a file. */
 export function onlyFinds({ query }: TableQuestion): boolean {
   const measures = (query["measures"] ?? []) as readonly { readonly how: string }[];
-  return COMPUTED.every((part) => query[part] === undefined) && measures.every(({ how }) => COUNTS.has(how)); // prettier-ignore
+  return (
+    COMPUTED.every((part) => query[part] === undefined) &&
+    measures.every(({ how }) => COUNTS.has(how))
+  );
 }

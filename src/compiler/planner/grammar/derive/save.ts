@@ -17,11 +17,11 @@ export function save(
   what: readonly Step[],
   { reading, agents, steps, diagnostics }: Situation,
 ): void {
-  // prettier-ignore
   const words = { spans: [span, ...extras], also: SAVES };
   const own = judge(reading, words, agents);
   // No card has the verb: then whoever saves, whatever that is called.
-  const verdict = "agent" in own ? own : judge(reading, { ...words, ignored: (at) => at === span.from }, agents); // prettier-ignore
+  const verdict =
+    "agent" in own ? own : judge(reading, { ...words, ignored: (at) => at === span.from }, agents);
   if ("problem" in verdict) {
     diagnostics.push(verdict.problem);
     return;

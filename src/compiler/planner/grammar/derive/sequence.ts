@@ -6,16 +6,25 @@ import type { Clause } from "./clause.ts";
 
 /** In this order: "not urgent" is low, although it has "urgent". */
 const SAID: readonly (readonly [Priority, RegExp])[] = [
-  ["low", /\b(?:optional(?:ly)?|if possible|if you can|if there is time|nice to have|ideally|low priority|(?:not|less|least) (?:urgent|important))\b/],
-  ["critical", /\b(?:critical(?:ly)?|crucial(?:ly)?|essential|vital|most important(?:ly)?|top priority|absolutely)\b/],
-  ["high", /\b(?:urgent(?:ly)?|important(?:ly)?|first of all|asap|as soon as possible|immediately|right away|high priority|above all)\b/],
-]; // prettier-ignore
+  [
+    "low",
+    /\b(?:optional(?:ly)?|if possible|if you can|if there is time|nice to have|ideally|low priority|(?:not|less|least) (?:urgent|important))\b/,
+  ],
+  [
+    "critical",
+    /\b(?:critical(?:ly)?|crucial(?:ly)?|essential|vital|most important(?:ly)?|top priority|absolutely)\b/,
+  ],
+  [
+    "high",
+    /\b(?:urgent(?:ly)?|important(?:ly)?|first of all|asap|as soon as possible|immediately|right away|high priority|above all)\b/,
+  ],
+];
 
 /** Only words that frame the request count, or that stand in brackets: "the most important sentences" are what is asked for. */
 export function priorityOf({ query, tokens }: Reading, { whole, span }: Clause): Priority {
   const at = (index: number): number => tokens[index]?.start ?? query.length;
   const inside = query.slice(at(span.from), tokens[span.to - 1]?.end);
-  const text = `${query.slice(at(whole.from), at(span.from))} ${/\([^()]*\)/.exec(inside)?.[0] ?? ""} ${query.slice(tokens[span.to - 1]?.end, tokens[whole.to - 1]?.end)}`; // prettier-ignore
+  const text = `${query.slice(at(whole.from), at(span.from))} ${/\([^()]*\)/.exec(inside)?.[0] ?? ""} ${query.slice(tokens[span.to - 1]?.end, tokens[whole.to - 1]?.end)}`;
   return SAID.find(([, pattern]) => pattern.test(text.toLowerCase()))?.[0] ?? "medium";
 }
 
@@ -24,7 +33,10 @@ export function inTimeOrder(clauses: readonly Clause[]): Clause[] {
   const ordered = [...clauses];
   for (const [at, clause] of clauses.entries()) {
     const next = clauses[at + 1];
-    const isLeading = next !== undefined && next.sentence === clause.sentence && clauses[at - 1]?.sentence !== clause.sentence; // prettier-ignore
+    const isLeading =
+      next !== undefined &&
+      next.sentence === clause.sentence &&
+      clauses[at - 1]?.sentence !== clause.sentence;
     if (clause.when === "before" && isLeading)
       ordered.splice(at, 2, next, { ...clause, isThen: true });
     if (clause.when === "after" && isLeading) ordered[at + 1] = { ...next, isThen: true };
@@ -49,14 +61,21 @@ export function isCondition(tokens: readonly Token[], { from, to }: Span): boole
   const [first, second] = [tokens[from]?.lower ?? "", tokens[from + 1]?.lower ?? ""];
   if (!CONDITIONS.has(first)) return false;
   if (first !== "if") return true;
-  const said = tokens.slice(from + 1, to).map(({ lower }) => lower).join(" "); // prettier-ignore
+  const said = tokens
+    .slice(from + 1, to)
+    .map(({ lower }) => lower)
+    .join(" ");
   return !SUPPOSING.test(second) && OUTCOME.test(said);
 }
 
-const UNITS = /^(?:minute|hour|day|week|month|quarter|year|morning|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?$/; // prettier-ignore
+const UNITS =
+  /^(?:minute|hour|day|week|month|quarter|year|morning|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?$/;
 
 /** "Every day at 9, …", "each Monday …": something that is done again and again. */
 export function isRepetition({ tokens }: Reading, { from }: Span): boolean {
   const [first, second, third] = [0, 1, 2].map((i) => tokens[from + i]?.lower ?? "");
-  return ["every", "each", "daily", "hourly"].includes(first ?? "") && (UNITS.test(second ?? "") || (tokens[from + 1]?.kind === "number" && UNITS.test(third ?? ""))); // prettier-ignore
+  return (
+    ["every", "each", "daily", "hourly"].includes(first ?? "") &&
+    (UNITS.test(second ?? "") || (tokens[from + 1]?.kind === "number" && UNITS.test(third ?? "")))
+  );
 }

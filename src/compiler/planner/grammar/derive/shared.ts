@@ -7,20 +7,35 @@ import { isWithin, type Step } from "./step.ts";
 
 const PLACES: ReadonlySet<Mark["is"]> = new Set(["path", "glob", "url", "parameter"]);
 const TIMES: ReadonlySet<Mark["is"]> = new Set(["time", "duration"]);
-const LED = new Set("in of from at since until before after over during between for the last past this".split(" ")); // prettier-ignore
+const LED = new Set(
+  "in of from at since until before after over during between for the last past this".split(" "),
+);
 
 export function shareModifiers(reading: Reading, steps: readonly Step[]): void {
   for (const [at, step] of steps.entries()) {
-    if (!takesModifiers(step) || marksOf(reading, step, PLACES).length + marksOf(reading, step, TIMES).length > 0) continue; // prettier-ignore
+    if (
+      !takesModifiers(step) ||
+      marksOf(reading, step, PLACES).length + marksOf(reading, step, TIMES).length > 0
+    )
+      continue;
     const others = steps
       .map((other, i) => ({ other, distance: i < at ? at - i : 1_000 + i - at }))
-      .filter(({ other }) => other !== step && other.agent === step.agent && other.clause.sentence === step.clause.sentence && takesModifiers(other))
-      .toSorted((a, b) => a.distance - b.distance); // prettier-ignore
+      .filter(
+        ({ other }) =>
+          other !== step &&
+          other.agent === step.agent &&
+          other.clause.sentence === step.clause.sentence &&
+          takesModifiers(other),
+      )
+      .toSorted((a, b) => a.distance - b.distance);
     for (const kinds of [PLACES, TIMES]) {
-      const found = others.map(({ other }) => marksOf(reading, other, kinds)).find(({ length }) => length > 0); // prettier-ignore
+      const found = others
+        .map(({ other }) => marksOf(reading, other, kinds))
+        .find(({ length }) => length > 0);
       const [mark] = found ?? [];
       // Of two places it is not known which one is meant.
-      if (mark !== undefined && (found?.length === 1 || kinds === TIMES)) step.shared.push(led(reading, mark)); // prettier-ignore
+      if (mark !== undefined && (found?.length === 1 || kinds === TIMES))
+        step.shared.push(led(reading, mark));
     }
   }
 }
@@ -35,8 +50,9 @@ function marksOf(
   { span, extras }: Step,
   kinds: ReadonlySet<Mark["is"]>,
 ): Mark[] {
-  // prettier-ignore
-  return marks.filter((mark) => kinds.has(mark.is) && [span, ...extras].some((each) => isWithin(mark, each))); // prettier-ignore
+  return marks.filter(
+    (mark) => kinds.has(mark.is) && [span, ...extras].some((each) => isWithin(mark, each)),
+  );
 }
 
 /** With the words that lead to it. */
@@ -65,10 +81,15 @@ export function placesFor(reading: Reading, steps: readonly Step[]): void {
     if (step.question !== undefined || marksOf(reading, step, PLACES).length > 0) continue;
     for (let at = from; at < to; at += 1) {
       const lower = tokens[at]?.lower ?? "";
-      const isPointed = lower === "there" ? at + 1 >= to && at > from : ["same", "that", "this"].includes(tokens[at - 1]?.lower ?? ""); // prettier-ignore
+      const isPointed =
+        lower === "there"
+          ? at + 1 >= to && at > from
+          : ["same", "that", "this"].includes(tokens[at - 1]?.lower ?? "");
       const isPlace = NAMED[lower];
-      const mark = isPointed && isPlace ? marks.findLast((each) => each.to <= at && isPlace(each)) : undefined; // prettier-ignore
-      if (mark !== undefined && !step.shared.some((span) => isWithin(mark, span))) step.shared.push(led(reading, mark)); // prettier-ignore
+      const mark =
+        isPointed && isPlace ? marks.findLast((each) => each.to <= at && isPlace(each)) : undefined;
+      if (mark !== undefined && !step.shared.some((span) => isWithin(mark, span)))
+        step.shared.push(led(reading, mark));
     }
   }
 }

@@ -19,11 +19,14 @@ export function show(
   sources: readonly Step[],
   situation: Situation,
 ): void {
-  // prettier-ignore
   const { reading, agents, steps, diagnostics } = situation;
   const words = wordsOf(reading, spans);
   const isWhole = words.some(showsEverything);
-  const verdict = judge(reading, { spans, also: isWhole ? [...PRESENTS, ...REPORTS] : PRESENTS }, agents); // prettier-ignore
+  const verdict = judge(
+    reading,
+    { spans, also: isWhole ? [...PRESENTS, ...REPORTS] : PRESENTS },
+    agents,
+  );
   if ("problem" in verdict) {
     diagnostics.push(verdict.problem);
     return;
@@ -33,7 +36,9 @@ export function show(
     sources.length > 0
       ? sources
       : shownBy(reading, clause.introduces ? undefined : span, words, isWhole, steps);
-  steps.push(stepOf(clause, span, { agent: verdict.agent, extras, needs: new Set(needs), shows: true })); // prettier-ignore
+  steps.push(
+    stepOf(clause, span, { agent: verdict.agent, extras, needs: new Set(needs), shows: true }),
+  );
 }
 
 export function wordsOf({ tokens }: Reading, spans: readonly Span[]): string[] {
@@ -47,7 +52,6 @@ export function shownBy(
   isWhole: boolean,
   steps: readonly Step[],
 ): readonly Step[] {
-  // prettier-ignore
   const asked = steps.filter(({ isReader }) => !isReader);
   const about =
     span === undefined ? { steps: [], isNamed: false } : antecedentsOf(reading, span, steps);
@@ -56,9 +60,16 @@ export function shownBy(
   // "it" and "the results" are all that there is to show; "both" and a noun say which.
   const isMeant = isWhole ? about.isNamed || words.includes("both") : true;
   // A page has the table beside its chart.
-  if (named.length > 0 && isMeant && !(isWhole && saysAll)) return isWhole ? asked.filter((step) => named.some((each) => each === step || (each.shows && each.needs.has(step)))) : named; // prettier-ignore
+  if (named.length > 0 && isMeant && !(isWhole && saysAll))
+    return isWhole
+      ? asked.filter((step) =>
+          named.some((each) => each === step || (each.shows && each.needs.has(step))),
+        )
+      : named;
   if (isWhole || saysAll) {
-    const used = new Set(asked.flatMap(({ needs, shows }) => (shows && !saysAll ? [] : [...needs]))); // prettier-ignore
+    const used = new Set(
+      asked.flatMap(({ needs, shows }) => (shows && !saysAll ? [] : [...needs])),
+    );
     return asked.filter((step) => !used.has(step) || step.shows);
   }
   const isPlural = words.some((word) => isPresentingNoun(word) && word.endsWith("s"));

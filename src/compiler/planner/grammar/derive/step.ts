@@ -23,7 +23,9 @@ export interface Step {
 
 /** Positions of the words of a step. */
 export function positionsOf({ span, extras }: Pick<Step, "span" | "extras">): number[] {
-  return [span, ...extras].flatMap(({ from, to }) => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i)); // prettier-ignore
+  return [span, ...extras].flatMap(({ from, to }) =>
+    Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i),
+  );
 }
 
 export function textOf({ query, tokens }: Reading, { from, to }: Span): string {
@@ -41,8 +43,14 @@ export function stepOf(
   step: Partial<Omit<Step, "extras">> & Pick<Step, "agent"> & { readonly extras?: readonly Span[] },
 ): Step {
   return {
-    clause, span, shared: [], needs: new Set(), readers: [], shows: false, isReader: false,
+    clause,
+    span,
+    shared: [],
+    needs: new Set(),
+    readers: [],
+    shows: false,
+    isReader: false,
     ...step,
     extras: (step.extras ?? []).filter((extra) => !isWithin(extra, span)),
-  }; // prettier-ignore
+  };
 }

@@ -40,34 +40,68 @@ const POINTING = new Set("file data dataset".split(" "));
 
 export function scopeOf(reading: Reading, span: Span, all: NamedTables): Scope {
   const named = tablesFor(reading, span, all);
-  const stems = new Set(named.tables.flatMap(({ columns }) => columns.flatMap(({ name }) => wordsOfName(name).stems))); // prettier-ignore
-  const names = new Set(named.tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase()))); // prettier-ignore
+  const stems = new Set(
+    named.tables.flatMap(({ columns }) => columns.flatMap(({ name }) => wordsOfName(name).stems)),
+  );
+  const names = new Set(
+    named.tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase())),
+  );
   const { tokens, marks } = reading;
-  const isColumn = (at: number): boolean => names.has(tokens[at]?.lower ?? "") || stems.has(tokens[at]?.stem ?? ""); // prettier-ignore
+  const isColumn = (at: number): boolean =>
+    names.has(tokens[at]?.lower ?? "") || stems.has(tokens[at]?.stem ?? "");
   const namesFile = ({ from, to }: Span): boolean =>
-    marks.some((mark) => mark.is === "path" && isWithin(mark, { from, to }) && named.tables.some((table) => table.from.file === mark.path)) ||
-    tokens.slice(from + 1, to).some(({ lower }, i) => POINTING.has(lower) && ["that", "the", "this", "same"].includes(tokens[from + i]?.lower ?? "")); // prettier-ignore
+    marks.some(
+      (mark) =>
+        mark.is === "path" &&
+        isWithin(mark, { from, to }) &&
+        named.tables.some((table) => table.from.file === mark.path),
+    ) ||
+    tokens
+      .slice(from + 1, to)
+      .some(
+        ({ lower }, i) =>
+          POINTING.has(lower) &&
+          ["that", "the", "this", "same"].includes(tokens[from + i]?.lower ?? ""),
+      );
   const isAbout = (own: Span): boolean => {
     if (named.assumed || named.tables.length === 0) return false;
     if (namesFile(own)) return true;
     // "list the 10 days with the most precipitation"
-    const content = positions(own).filter((at) => tokens[at]?.kind === "word" && !addsNothing(tokens[at].lower) && !isGenericVerb(tokens[at].lower)); // prettier-ignore
-    const isOther = marks.some((mark) => (mark.is === "path" || mark.is === "url") && isWithin(mark, own)); // prettier-ignore
+    const content = positions(own).filter(
+      (at) =>
+        tokens[at]?.kind === "word" &&
+        !addsNothing(tokens[at].lower) &&
+        !isGenericVerb(tokens[at].lower),
+    );
+    const isOther = marks.some(
+      (mark) => (mark.is === "path" || mark.is === "url") && isWithin(mark, own),
+    );
     // "Admit a kestrel" is an order, also where a column is called `admitted`.
-    const isNamed = (at: number): boolean => isColumn(at) && (at !== own.from || names.has(tokens[at]?.lower ?? "")); // prettier-ignore
+    const isNamed = (at: number): boolean =>
+      isColumn(at) && (at !== own.from || names.has(tokens[at]?.lower ?? ""));
     return !isOther && content.some(isNamed);
   };
-  return { named, isColumn, isAbout, judge: (_, words, clause, agents) => judgeOf(reading, words, clause, agents, { named, isColumn }) }; // prettier-ignore
+  return {
+    named,
+    isColumn,
+    isAbout,
+    judge: (_, words, clause, agents) =>
+      judgeOf(reading, words, clause, agents, { named, isColumn }),
+  };
 }
 
 /** Those that the words name; or those that were named last; or all. */
 function tablesFor({ marks }: Reading, span: Span, all: NamedTables): NamedTables {
   const { tables, assumed } = all;
   if (assumed || tables.length < 2) return all;
-  const paths = marks.filter((mark) => mark.is === "path").filter(({ path }) => tables.some(({ from }) => from.file === path)); // prettier-ignore
+  const paths = marks
+    .filter((mark) => mark.is === "path")
+    .filter(({ path }) => tables.some(({ from }) => from.file === path));
   const own = paths.filter((mark) => isWithin(mark, span));
   const last = paths.findLast((mark) => mark.to <= span.from);
-  const chosen = new Set((own.length > 0 ? own : last === undefined ? paths : [last]).map(({ path }) => path)); // prettier-ignore
+  const chosen = new Set(
+    (own.length > 0 ? own : last === undefined ? paths : [last]).map(({ path }) => path),
+  );
   const kept = tables.filter(({ from }) => chosen.has(from.file));
   return { ...all, tables: kept.length > 0 ? kept : tables };
 }
@@ -79,19 +113,27 @@ function judgeOf(
   agents: Agents,
   { named, isColumn }: Pick<Scope, "named" | "isColumn">,
 ): TableVerdict {
-  // prettier-ignore
   const [span = { from: 0, to: 0 }] = words.spans;
-  const near = (): TableVerdict | undefined => verdictOf(reading, span, nearQuestion(reading, span, named)); // prettier-ignore
+  const near = (): TableVerdict | undefined =>
+    verdictOf(reading, span, nearQuestion(reading, span, named));
   const owners = new Set(named.tables.map(({ agent }) => agent));
   const file = reading.marks.find((mark) => mark.is === "path" && isWithin(mark, span));
   // "Who wrote the most lines", of a column of lines: of cells, whatever else has lines.
   const lower = (at: number): string => reading.tokens[at]?.lower ?? "";
   // "Which make do we own most of": what is asked for is no verb.
   const isThing = (at: number): boolean => ["which", "what"].includes(lower(at - 1));
-  const isOfCells = form !== "imperative" && !named.assumed && positions(span).some((at) => isColumn(at) && (isThing(at) || !addsNothing(lower(at)))); // prettier-ignore
-  const among = (name: string): boolean => owners.has(name) || (!isOfCells && file !== undefined && agents.speaksOf(name, file)); // prettier-ignore
+  const isOfCells =
+    form !== "imperative" &&
+    !named.assumed &&
+    positions(span).some((at) => isColumn(at) && (isThing(at) || !addsNothing(lower(at))));
+  const among = (name: string): boolean =>
+    owners.has(name) || (!isOfCells && file !== undefined && agents.speaksOf(name, file));
   // What is quoted is a value of a tool, and no name of a column.
-  const isQuoted = (at: number): boolean => reading.marks.some((mark) => (mark.is === "quoted" || mark.is === "parameter") && at >= mark.from && at < mark.to); // prettier-ignore
+  const isQuoted = (at: number): boolean =>
+    reading.marks.some(
+      (mark) =>
+        (mark.is === "quoted" || mark.is === "parameter") && at >= mark.from && at < mark.to,
+    );
   const [nearest] = questionsOf(reading, span, named);
   const uncovered = (nearest?.uncovered ?? []).filter((at) => !isQuoted(at));
   // What is understood, and is nothing that a query says, is no other tool's either.
@@ -100,7 +142,9 @@ function judgeOf(
   if (told !== undefined) return told;
   const verb = reading.tokens[span.from]?.lower ?? "";
   const isAsked = form !== "imperative" || (isVerb(verb) && isGenericVerb(verb));
-  const ranked = agents.rank(reading, { ...words, ignored: isColumn }).filter(({ agent }) => among(agent.name)); // prettier-ignore
+  const ranked = agents
+    .rank(reading, { ...words, ignored: isColumn })
+    .filter(({ agent }) => among(agent.name));
   // Nobody but who knows the cells of a file answers a question about them: a card has to speak of what is left.
   const doer = ranked.find(({ matched }) => uncovered.some((at) => matched.has(at)));
   if (isAsked && uncovered.length > 0 && doer === undefined && agents.cards.length > 1) {
@@ -113,7 +157,8 @@ function judgeOf(
   const misnamed = isMisnamed ? near() : undefined;
   if (misnamed !== undefined) return misnamed;
   // "The charge of the hires still out": what a question cannot take, no other tool of its agent leaves out either.
-  const isObjected = uncovered.length > 0 && uncovered.every((at) => nearest?.objections.includes(at)); // prettier-ignore
+  const isObjected =
+    uncovered.length > 0 && uncovered.every((at) => nearest?.objections.includes(at));
   const isLeft = "agent" in verdict && owners.has(verdict.agent) && isObjected;
   const left = isLeft ? near() : undefined;
   if (left !== undefined) return left;
@@ -129,7 +174,10 @@ export function nearlyAsked(
 ): TableVerdict | undefined {
   const [best] = named.assumed ? questionsOf(reading, span, named) : [];
   // "Book a table for four": what is ordered is unknown, and not a word of a question.
-  const isMostly = best !== undefined && best.uses.length >= best.uncovered.length && !best.uncovered.includes(span.from); // prettier-ignore
+  const isMostly =
+    best !== undefined &&
+    best.uses.length >= best.uncovered.length &&
+    !best.uncovered.includes(span.from);
   if (!isMostly || best.uses.length === 0) return undefined;
   const tables = named.tables.filter(({ from }) => from.file === fileOf(best));
   return verdictOf(reading, span, nearQuestion(reading, span, { ...named, tables }));
@@ -150,10 +198,13 @@ export function askTables(
   span: Span,
   { named }: Pick<Scope, "named">,
 ): AskedQuestions | undefined {
-  // prettier-ignore
   if (named.tables.length === 0) return undefined;
   const parts = partsOf(reading, span, named);
-  if (parts !== undefined) return { questions: parts.flatMap(({ questions }) => questions), diagnostics: parts.flatMap(({ diagnostics }) => diagnostics) }; // prettier-ignore
+  if (parts !== undefined)
+    return {
+      questions: parts.flatMap(({ questions }) => questions),
+      diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
+    };
   const asked = askedOf(reading, span, named);
   if (asked === undefined) return undefined;
   if ("problem" in asked) return { questions: [], diagnostics: [asked.problem] };
@@ -168,9 +219,16 @@ function questionOf(
   const { query, tables } = asked.derivation;
   const files = tables.flatMap(({ from }) => ("file" in from ? [from.file] : []));
   return {
-    questions: [{ agent: asked.agent, span, question: { query, files }, words: wordsOfQuestion(reading, asked.derivation) }],
+    questions: [
+      {
+        agent: asked.agent,
+        span,
+        question: { query, files },
+        words: wordsOfQuestion(reading, asked.derivation),
+      },
+    ],
     diagnostics: assumptionsOf(reading, span, asked.notes),
-  }; // prettier-ignore
+  };
 }
 
 const LIMITING = new Set("top first last bottom highest lowest largest smallest".split(" "));
@@ -184,7 +242,6 @@ function partsOf(
   { from, to }: Span,
   named: NamedTables,
 ): AskedQuestions[] | undefined {
-  // prettier-ignore
   const { tokens, marks } = reading;
   for (let at = to - 1; at > from; at -= 1) {
     const isInside = marks.some((mark) => at > mark.from && at < mark.to);
@@ -194,10 +251,18 @@ function partsOf(
     if (onlyLimits(reading, next) || goesOnOrdering(reading, next)) continue;
     const isWhole = [before, next].every((part) => isClosed(reading, part, named));
     if (!isWhole) continue;
-    const sides = [before, next].map((part) => askTables(reading, part, { named: tablesFor(reading, part, named) })); // prettier-ignore
+    const sides = [before, next].map((part) =>
+      askTables(reading, part, { named: tablesFor(reading, part, named) }),
+    );
     const [one, other] = sides;
     if (onlyNamesFiles(reading, next, one?.questions.at(-1)?.question)) continue;
-    if (one !== undefined && other !== undefined && one.questions.length > 0 && other.questions.length > 0) return [one, ofThose(reading, next, other, one.questions.at(-1)?.question)]; // prettier-ignore
+    if (
+      one !== undefined &&
+      other !== undefined &&
+      one.questions.length > 0 &&
+      other.questions.length > 0
+    )
+      return [one, ofThose(reading, next, other, one.questions.at(-1)?.question)];
   }
   return undefined;
 }
@@ -215,13 +280,22 @@ function isClosed(
   { from, to }: Span,
   { tables }: NamedTables,
 ): boolean {
-  // prettier-ignore
   const words = tokens.slice(from, to).map(({ lower }) => lower);
   if (words.includes("between") || words.length < 3) return false;
   // "And how many of them were urgent?" is about those rows, and no question of its own.
   if (words.some((word) => ["them", "those", "these"].includes(word))) return false;
-  const hasFile = tables.length > 1 && marks.some((mark) => mark.is === "path" && isWithin(mark, { from, to })); // prettier-ignore
+  const hasFile =
+    tables.length > 1 && marks.some((mark) => mark.is === "path" && isWithin(mark, { from, to }));
   const isGrouped = words.some((word, i) => i > 0 && ["by", "per"].includes(word));
-  const isLimited = words.some((word, i) => LIMITING.has(word) && marks.some((mark) => mark.is === "number" && Math.abs(mark.from - (from + i)) === 1)); // prettier-ignore
-  return hasFile || isGrouped || isLimited || words.some((word, i) => i < 2 && ["how", "which", "who"].includes(word)); // prettier-ignore
+  const isLimited = words.some(
+    (word, i) =>
+      LIMITING.has(word) &&
+      marks.some((mark) => mark.is === "number" && Math.abs(mark.from - (from + i)) === 1),
+  );
+  return (
+    hasFile ||
+    isGrouped ||
+    isLimited ||
+    words.some((word, i) => i < 2 && ["how", "which", "who"].includes(word))
+  );
 }

@@ -55,7 +55,9 @@ export async function tablesOf(
   if (chosen.length > MOST_LOOKED) return { tables: [], assumed: true, isSaid: false, choices };
   const tables = await Promise.all([...new Set(chosen)].map(async (file) => tableOf(file, world)));
   return {
-    tables: tables.flatMap((table) => table === undefined ? [] : { ...table, parameter: given.get(table.from.file) }), // prettier-ignore
+    tables: tables.flatMap((table) =>
+      table === undefined ? [] : { ...table, parameter: given.get(table.from.file) },
+    ),
     assumed: named.length === 0 && byPart.length === 0,
     isSaid: named.length > 0 || whole.length > 0,
     choices,
@@ -71,7 +73,12 @@ async function parameterTables(
   const files = new Map<string, string>();
   for (const mark of marks) {
     const file = mark.is === "parameter" ? params[mark.name]?.default : undefined;
-    if (mark.is === "parameter" && typeof file === "string" && (await tableOf(file, world)) !== undefined) files.set(file, mark.name); // prettier-ignore
+    if (
+      mark.is === "parameter" &&
+      typeof file === "string" &&
+      (await tableOf(file, world)) !== undefined
+    )
+      files.set(file, mark.name);
   }
   return files;
 }
@@ -87,7 +94,10 @@ async function tableOf(file: string, world: World): Promise<AskedTable | undefin
 /** `members.csv`, or `members`, of `data/members.csv`. */
 function saysWhole({ tokens }: Reading, file: string): boolean {
   const name = file.replace(/^.*\//, "").toLowerCase();
-  return tokens.some(({ lower }) => lower === name || (lower === name.replace(/\.[^.]+$/, "") && !isGenericName(lower))); // prettier-ignore
+  return tokens.some(
+    ({ lower }) =>
+      lower === name || (lower === name.replace(/\.[^.]+$/, "") && !isGenericName(lower)),
+  );
 }
 
 /** "the orders" of `data/orders-2024.csv`, where no other file is called so. */
@@ -103,7 +113,12 @@ function saysFile({ tokens }: Reading, file: string, all: readonly string[]): bo
 }
 
 function wordsOf(file: string): string[] {
-  return file.replace(/^.*\//, "").replace(/\.[^.]+$/, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== ""); // prettier-ignore
+  return file
+    .replace(/^.*\//, "")
+    .replace(/\.[^.]+$/, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
 }
 
 export type Asked =
@@ -135,7 +150,9 @@ export function askedOf(reading: Reading, span: Span, named: NamedTables): Asked
   const whole = questionsOf(reading, span, named).filter(({ uncovered }) => uncovered.length === 0);
   const [best] = whole;
   if (best === undefined) return undefined;
-  const second = whole.find((one) => fileOf(one) !== fileOf(best) || (one.said !== best.said && !showsSame(one, best))); // prettier-ignore
+  const second = whole.find(
+    (one) => fileOf(one) !== fileOf(best) || (one.said !== best.said && !showsSame(one, best)),
+  );
   const isClose = second !== undefined && best.score - second.score < weights.close;
   const isChecked = checkedForms.has(best);
   // Where somebody is asked anyway, what it could be beside.
@@ -176,7 +193,9 @@ function showsSame({ query: one }: TableDerivation, { query: other }: TableDeriv
   if (withYears(rest) !== withYears(others)) return false;
   if (one["distinct"] === true) return JSON.stringify(first) === JSON.stringify(second);
   if (first === undefined || second === undefined) return true;
-  const [few, many] = ([first, second] as unknown as readonly (readonly unknown[])[]).toSorted((a, b) => a.length - b.length); // prettier-ignore
+  const [few, many] = ([first, second] as unknown as readonly (readonly unknown[])[]).toSorted(
+    (a, b) => a.length - b.length,
+  );
   return few?.every((name) => many?.includes(name)) === true;
 }
 
@@ -187,7 +206,9 @@ function withYears(query: unknown): string {
     const sorted = Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)));
     if (!("op" in one && "value" in one)) return sorted;
     const [, year, day] = /^(\d{4})-(\d\d-\d\d)$/.exec(String(one.value)) ?? [];
-    const isEdge = (["<", ">="].includes(String(one.op)) && day === "01-01") || (["<=", ">"].includes(String(one.op)) && day === "12-31"); // prettier-ignore
+    const isEdge =
+      (["<", ">="].includes(String(one.op)) && day === "01-01") ||
+      (["<=", ">"].includes(String(one.op)) && day === "12-31");
     return isEdge ? { ...sorted, value: year } : sorted;
   });
 }

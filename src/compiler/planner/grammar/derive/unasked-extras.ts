@@ -14,8 +14,11 @@ export function onlyNamesFiles(
   { from, to }: Span,
   before: TableQuestion | undefined,
 ): boolean {
-  const isFile = (at: number): boolean => marks.some((mark) => mark.is === "path" && mark.from <= at && at < mark.to); // prettier-ignore
-  const isBare = tokens.slice(from, to).every(({ kind, lower }, i) => kind === "sign" || lower === "and" || isFile(from + i)); // prettier-ignore
+  const isFile = (at: number): boolean =>
+    marks.some((mark) => mark.is === "path" && mark.from <= at && at < mark.to);
+  const isBare = tokens
+    .slice(from, to)
+    .every(({ kind, lower }, i) => kind === "sign" || lower === "and" || isFile(from + i));
   return isBare && before !== undefined && Object.keys(before.query).length > 0;
 }
 
@@ -26,9 +29,19 @@ export function unaskedExtras(
   extras: readonly Span[],
 ): Diagnostic[] {
   const lowers = reading.tokens.map(({ lower }) => lower);
-  const isOperator = (at: number): boolean => !isFunctionWord(lowers[at] ?? "") && operatorsAt(lowers, at).length > 0; // prettier-ignore
+  const isOperator = (at: number): boolean =>
+    !isFunctionWord(lowers[at] ?? "") && operatorsAt(lowers, at).length > 0;
   return extras
     .filter((extra) => !questions.some(({ span }) => isWithin(extra, span)))
     .filter(({ from, to }) => lowers.slice(from, to).some((_, i) => isOperator(from + i)))
-    .map((extra) => wordsNotUsed({ words: textOf(reading, extra), reason: "the question before it is not understood together with it", tools: [] }, placeOf(reading, extra))); // prettier-ignore
+    .map((extra) =>
+      wordsNotUsed(
+        {
+          words: textOf(reading, extra),
+          reason: "the question before it is not understood together with it",
+          tools: [],
+        },
+        placeOf(reading, extra),
+      ),
+    );
 }

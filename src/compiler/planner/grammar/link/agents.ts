@@ -73,7 +73,8 @@ export function agentsOf(
   const spread = new Map<string, number>();
   for (const { stems } of cards)
     for (const stem of stems) spread.set(stem, (spread.get(stem) ?? 0) + 1);
-  const rarity = (stem: string): number => Math.log(1 + cards.length / (spread.get(stem) ?? cards.length)); // prettier-ignore
+  const rarity = (stem: string): number =>
+    Math.log(1 + cards.length / (spread.get(stem) ?? cards.length));
   const scoreOf = (asked: readonly Asked[], card: Card) => {
     const matched = new Set<number>();
     // Of a word and its synonyms, the one that says most.
@@ -84,7 +85,8 @@ export function agentsOf(
       if (at !== undefined) matched.add(at);
       const value = weight * rarity(stem) * (card.names.has(stem) ? SHARE.name : 1);
       best.set(key, Math.max(value, best.get(key) ?? 0));
-      for (const [i, item] of card.items.entries()) if (item.has(stem)) items[i]?.set(key, Math.max(value, items[i].get(key) ?? 0)); // prettier-ignore
+      for (const [i, item] of card.items.entries())
+        if (item.has(stem)) items[i]?.set(key, Math.max(value, items[i].get(key) ?? 0));
     }
     const sums = items.map((item, i) => sum(item) / (1 + LENGTH * (card.items[i]?.size ?? 0)));
     const most = Math.max(0, ...sums);
@@ -92,7 +94,11 @@ export function agentsOf(
   };
   const bestFor: Agents["bestFor"] = (stems, among) => {
     const asked = stems.map((stem) => ({ key: stem, stem, weight: 1 }));
-    return cards.filter(({ agent }) => among(agent.name)).map((card) => ({ card, ...scoreOf(asked, card) })).filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score)[0]?.card.agent.name; // prettier-ignore
+    return cards
+      .filter(({ agent }) => among(agent.name))
+      .map((card) => ({ card, ...scoreOf(asked, card) }))
+      .filter(({ score }) => score > 0)
+      .toSorted((a, b) => b.score - a.score)[0]?.card.agent.name;
   };
   return {
     cards: agents,
@@ -116,8 +122,12 @@ export function agentsOf(
         ...also.map((stem) => ({ key: `also ${stem}`, stem, weight: SHARE.synonym })),
       ];
       const telling = spans.slice(0, 1).flatMap((span) => tellingIn(reading, span, ignored));
-      const marks = marksIn(reading, spans.slice(0, 1)).filter(({ is }) => is === "path" || is === "url" || is === "code"); // prettier-ignore
-      const codes = marksIn(reading, spans.slice(0, 1)).flatMap((mark) => (mark.is === "code" ? [owners(mark.text)] : [])); // prettier-ignore
+      const marks = marksIn(reading, spans.slice(0, 1)).filter(
+        ({ is }) => is === "path" || is === "url" || is === "code",
+      );
+      const codes = marksIn(reading, spans.slice(0, 1)).flatMap((mark) =>
+        mark.is === "code" ? [owners(mark.text)] : [],
+      );
       const own = new Set(codes.flatMap((names) => [...names]));
       return cards
         .map((card) => {
@@ -150,7 +160,8 @@ function sum(values: ReadonlyMap<string, number>): number {
  */
 function itemsOf(card: string): ReadonlySet<string>[] {
   const items: string[] = [];
-  const opens = (text: string): boolean => isVerb(/[\p{L}-]+/u.exec(text.replace(/^\s*and\b/, ""))?.[0].toLowerCase() ?? ""); // prettier-ignore
+  const opens = (text: string): boolean =>
+    isVerb(/[\p{L}-]+/u.exec(text.replace(/^\s*and\b/, ""))?.[0].toLowerCase() ?? "");
   for (const list of withoutExamples(card).plain.split(/[;:]|\.\s/)) {
     let open: string | undefined;
     for (const part of list.split(/,(?![^(]*\))/)) {
@@ -170,7 +181,10 @@ function namedIn(
   spans: readonly Span[],
   agents: readonly AgentCard[],
 ): AgentCard | undefined {
-  // prettier-ignore
-  const text = spans.map(({ from, to }) => query.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0)).join("\n"); // prettier-ignore
-  return agents.find(({ name }) => new RegExp(`(?<![\\w./-])${name}(?:\\.[a-z]\\w+(?![\\w./])| agent\\b)`, "i").test(text)); // prettier-ignore
+  const text = spans
+    .map(({ from, to }) => query.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0))
+    .join("\n");
+  return agents.find(({ name }) =>
+    new RegExp(`(?<![\\w./-])${name}(?:\\.[a-z]\\w+(?![\\w./])| agent\\b)`, "i").test(text),
+  );
 }

@@ -22,8 +22,13 @@ export function toolsAlike(
 /** All that tells a tool from others, in an order that does not depend on where it says it. */
 function wordsOf(tool: ToolInfo, agent: string): string {
   const name = tool.name.slice(tool.name.indexOf(".") + 1);
-  const said = [name, tool.description, ...tool.phrases].flatMap(stemsIn).filter((stem) => !isGenericVerb(stem)); // prettier-ignore
-  const inputs = fieldsOf(tool).flatMap((field) => [field.name, ...field.choices.map(({ value }) => JSON.stringify(value))]); // prettier-ignore
+  const said = [name, tool.description, ...tool.phrases]
+    .flatMap(stemsIn)
+    .filter((stem) => !isGenericVerb(stem));
+  const inputs = fieldsOf(tool).flatMap((field) => [
+    field.name,
+    ...field.choices.map(({ value }) => JSON.stringify(value)),
+  ]);
   // A card may list what all its tools do: apart, or what one of them alone says would be lost in it.
   const apart = [[...said, ...inputs.flatMap(stemsIn)], stemsIn(agent)];
   return apart.map((stems) => [...new Set(stems.map(oneOfSame))].toSorted().join(" ")).join("|");

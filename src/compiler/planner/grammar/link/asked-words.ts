@@ -34,25 +34,48 @@ export function marksIn({ marks }: Reading, spans: readonly Span[]): Mark[] {
   return marks.filter((mark) => spans.some(({ from, to }) => mark.from >= from && mark.to <= to));
 }
 
-const LITERAL: ReadonlySet<Mark["is"]> = new Set(["quoted", "path", "glob", "url", "mail", "parameter", "command", "formula", "json", "time", "duration", "clock", "number"]); // prettier-ignore
+const LITERAL: ReadonlySet<Mark["is"]> = new Set([
+  "quoted",
+  "path",
+  "glob",
+  "url",
+  "mail",
+  "parameter",
+  "command",
+  "formula",
+  "json",
+  "time",
+  "duration",
+  "clock",
+  "number",
+]);
 
 function isValue(marks: readonly Mark[], at: number): boolean {
   return marks.some((mark) => LITERAL.has(mark.is) && at >= mark.from && at < mark.to);
 }
 
 export function askedIn(reading: Reading, span: Span, weight: number, ignored?: Ignored): Asked[] {
-  // prettier-ignore
   const marked = marksIn(reading, [span]).flatMap((mark): Asked[] => {
     const { is } = mark;
     const share = weight * (is === "command" || is === "code" ? SHARE[is] : SHARE.mark);
-    const nouns = nounsOfMark(mark).map((stem) => ({ key: is === "code" ? `code ${stem}` : is, stem, weight: share })); // prettier-ignore
-    return [...nouns, ...nounsOfEnding(mark).map((stem) => ({ key: `ends ${is}`, stem, weight: weight * SHARE.ending }))]; // prettier-ignore
+    const nouns = nounsOfMark(mark).map((stem) => ({
+      key: is === "code" ? `code ${stem}` : is,
+      stem,
+      weight: share,
+    }));
+    return [
+      ...nouns,
+      ...nounsOfEnding(mark).map((stem) => ({
+        key: `ends ${is}`,
+        stem,
+        weight: weight * SHARE.ending,
+      })),
+    ];
   });
   return [...marked, ...wordsIn(reading, span, weight, ignored)];
 }
 
 export function wordsIn(reading: Reading, span: Span, weight: number, ignored?: Ignored): Asked[] {
-  // prettier-ignore
   const { tokens } = reading;
   const marks = marksIn(reading, [span]);
   const stems = tokens.slice(span.from, span.to).map(({ stem }) => stem);
@@ -63,15 +86,24 @@ export function wordsIn(reading: Reading, span: Span, weight: number, ignored?: 
     const isSmall = isFunctionWord(lower);
     const isVague = !DOING.has(lower) && (isGenericVerb(lower) || addsNothing(lower));
     // "the top 10 commits" are commits, and "top" says how many.
-    const isLimit = LIMITING.has(lower) && marks.some((mark) => mark.from === at + 1 && (mark.is === "number" || mark.is === "parameter")); // prettier-ignore
+    const isLimit =
+      LIMITING.has(lower) &&
+      marks.some(
+        (mark) => mark.from === at + 1 && (mark.is === "number" || mark.is === "parameter"),
+      );
     const own = weight * (isVague || isLimit ? SHARE.generic : SHARE.word);
     const parts = /^\p{Lu}+s?$/u.test(text) ? [] : wordsOfName(text).stems;
     const said = isSmall ? [] : parts.length > 1 ? [stem, ...parts] : [stem];
     const key = String(at);
     return [
       ...said.map((part) => ({ key, at, stem: part, weight: own })),
-      ...[...synonymsAt(stems, i)].map((other) => ({ key, at, stem: other, weight: SHARE.synonym * (isSmall ? weight : own) })),
-    ]; // prettier-ignore
+      ...[...synonymsAt(stems, i)].map((other) => ({
+        key,
+        at,
+        stem: other,
+        weight: SHARE.synonym * (isSmall ? weight : own),
+      })),
+    ];
   });
 }
 
@@ -92,7 +124,8 @@ export function tellingIn(
     const { kind, lower = "", text = "" } = reading.tokens[at] ?? {};
     if (kind !== "word" || isValue(marks, at) || ignored?.(at) === true) continue;
     const isName = at > span.from && /^\p{Lu}\p{L}*\p{Ll}/u.test(text);
-    const isLimit = LIMITING.has(lower) && marks.some((mark) => mark.from === at + 1 && mark.is === "number"); // prettier-ignore
+    const isLimit =
+      LIMITING.has(lower) && marks.some((mark) => mark.from === at + 1 && mark.is === "number");
     const isCode = marks.some((mark) => mark.is === "code" && at >= mark.from && at < mark.to);
     if (isName || isLimit || isCode || UNITS.test(lower)) continue;
     if (DOING.has(lower) || (!addsNothing(lower) && !isGenericVerb(lower))) found.push(at);

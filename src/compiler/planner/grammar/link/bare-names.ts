@@ -10,12 +10,19 @@ export async function withBareNames(
   files: () => Promise<readonly string[]>,
 ): Promise<Reading> {
   const { marks, tokens } = reading;
-  const isBare = (mark: Mark): boolean => mark.is === "path" && !mark.exists && !mark.folder && !mark.path.includes("/") && !MAKING.test(tokens[mark.from - 1]?.lower ?? ""); // prettier-ignore
+  const isBare = (mark: Mark): boolean =>
+    mark.is === "path" &&
+    !mark.exists &&
+    !mark.folder &&
+    !mark.path.includes("/") &&
+    !MAKING.test(tokens[mark.from - 1]?.lower ?? "");
   if (!marks.some(isBare)) return reading;
   const known = await files();
   const resolved = marks.map((mark): Mark => {
     if (mark.is !== "path" || !isBare(mark)) return mark;
-    const [only, ...others] = known.filter((file) => file.toLowerCase().endsWith(`/${mark.path.toLowerCase()}`)); // prettier-ignore
+    const [only, ...others] = known.filter((file) =>
+      file.toLowerCase().endsWith(`/${mark.path.toLowerCase()}`),
+    );
     return only === undefined || others.length > 0 ? mark : { ...mark, path: only, exists: true };
   });
   return { ...reading, marks: resolved };

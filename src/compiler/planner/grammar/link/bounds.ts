@@ -4,9 +4,10 @@
 export type Side = "upper" | "lower";
 
 const SIDES: Readonly<Record<Side, RegExp>> = {
-  upper: /\b(?:max|maximum|most|limit|up to|upper|highest|under|below|less than|fewer than|threshold|cap|ceiling|budget|top|n)\b/i,
+  upper:
+    /\b(?:max|maximum|most|limit|up to|upper|highest|under|below|less than|fewer than|threshold|cap|ceiling|budget|top|n)\b/i,
   lower: /\b(?:min|minimum|least|lower|lowest|over|above|more than|threshold|floor)\b/i,
-}; // prettier-ignore
+};
 
 /** @param name `min_price`, or `minPrice` */
 export function isBound(side: Side, name: string, description = ""): boolean {

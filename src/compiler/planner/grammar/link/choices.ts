@@ -12,7 +12,11 @@ export interface Choice {
 }
 
 /** Of names of flags, words that say nothing of what is chosen. */
-const AUXILIARIES = new Set("is has have be can are include includes including show use enable enabled with flag should need needs get only return allow".split(" ")); // prettier-ignore
+const AUXILIARIES = new Set(
+  "is has have be can are include includes including show use enable enabled with flag should need needs get only return allow".split(
+    " ",
+  ),
+);
 
 const MOST_WORDS = 5;
 
@@ -25,13 +29,18 @@ export function choicesOf(schema: JsonObject, name: string, description: string)
   const values = valuesOf(schema);
   const synonyms = isObject(schema.synonyms) ? schema.synonyms : {};
   const explained = [...description.matchAll(EXPLAINED)].map(
-    ([, quoted, plain, text = ""]) => [quoted ?? plain ?? "", text.replace(/\b(?:and|or)$/u, "")] as const, // prettier-ignore
+    ([, quoted, plain, text = ""]) =>
+      [quoted ?? plain ?? "", text.replace(/\b(?:and|or)$/u, "")] as const,
   );
   if (isFlag(schema)) return flagsOf(values, name, description, explained);
   if (values.length === 0 && schema.type === "integer")
-    values.push(...new Set(explained.flatMap(([value]) => (/^\d+$/.test(value) ? [Number(value)] : [])))); // prettier-ignore
+    values.push(
+      ...new Set(explained.flatMap(([value]) => (/^\d+$/.test(value) ? [Number(value)] : []))),
+    );
   return values.map((value) => {
-    const own = [String(value), ...strings(synonyms[String(value)])].map((each) => wordsOfName(each).stems); // prettier-ignore
+    const own = [String(value), ...strings(synonyms[String(value)])].map(
+      (each) => wordsOfName(each).stems,
+    );
     const others = explained.flatMap(([of, text]) =>
       of === String(value) ? [contentOf(text)] : [],
     );
@@ -51,14 +60,21 @@ function flagsOf(
   description: string,
   explained: readonly (readonly [string, string])[],
 ): Choice[] {
-  const named = wordsOfName(name).words.filter((word) => !AUXILIARIES.has(word) && !isFunctionWord(word)); // prettier-ignore
+  const named = wordsOfName(name).words.filter(
+    (word) => !AUXILIARIES.has(word) && !isFunctionWord(word),
+  );
   // "with no entry fee": what is chosen may be that there is none.
-  const without = [...description.matchAll(/\bno ((?:\p{Ll}+ ){0,1}\p{Ll}+)/gu)].map(([, text = ""]) => ["no", ...contentOf(text)]).filter(({ length }) => length > 2); // prettier-ignore
+  const without = [...description.matchAll(/\bno ((?:\p{Ll}+ ){0,1}\p{Ll}+)/gu)]
+    .map(([, text = ""]) => ["no", ...contentOf(text)])
+    .filter(({ length }) => length > 2);
   // "serve bread and cheese": what is done where it is chosen.
   const [does = "", ...whom] = wordsOfName(description).words;
   const done = isVerb(does) && whom.length < MOST_WORDS ? [contentOf(whom.join(" "))] : [];
   // "live or recorded": the other word is said of what is not chosen.
-  const others = [...description.matchAll(/(\p{Ll}+) (?:or|rather than) (\p{Ll}+)/gu)].flatMap(([, one = "", other = ""]) => (named.includes(one) && !named.includes(other) ? [[stemWord(other)]] : [])); // prettier-ignore
+  const others = [...description.matchAll(/(\p{Ll}+) (?:or|rather than) (\p{Ll}+)/gu)].flatMap(
+    ([, one = "", other = ""]) =>
+      named.includes(one) && !named.includes(other) ? [[stemWord(other)]] : [],
+  );
   return [true, false].map((flag) => {
     const wordings = explained.flatMap(([value, text]) => {
       // What is false of those "not suitable for children" is true of those that are.
@@ -67,19 +83,26 @@ function flagsOf(
     });
     return {
       value: values.find((value) => String(value).toLowerCase() === String(flag)) ?? flag,
-      wordings: [...(flag ? [named.map(stemWord), ...without, ...done] : others), ...wordings].filter(({ length }) => length > 0), // prettier-ignore
+      wordings: [
+        ...(flag ? [named.map(stemWord), ...without, ...done] : others),
+        ...wordings,
+      ].filter(({ length }) => length > 0),
     };
   });
 }
 
 function contentOf(text: string): string[] {
-  return wordsOfName(text).words.filter((word) => !isFunctionWord(word) && !/^(?:not|no|non)$/.test(word)).map(stemWord); // prettier-ignore
+  return wordsOfName(text)
+    .words.filter((word) => !isFunctionWord(word) && !/^(?:not|no|non)$/.test(word))
+    .map(stemWord);
 }
 
 function valuesOf({ enum: listed, anyOf }: JsonObject): (string | number | boolean)[] {
   const options = Array.isArray(anyOf) ? (anyOf as readonly JsonObject[]) : [];
   const constants = options.flatMap(({ const: value }) => (value === undefined ? [] : [value]));
-  return (Array.isArray(listed) ? (listed as readonly Json[]) : constants).filter((value) => value !== null && typeof value !== "object"); // prettier-ignore
+  return (Array.isArray(listed) ? (listed as readonly Json[]) : constants).filter(
+    (value) => value !== null && typeof value !== "object",
+  );
 }
 
 function strings(value: Json | undefined): string[] {

@@ -17,7 +17,10 @@ export function withColumns(reading: Reading, tables: readonly KnownTable[]): Re
     named: false,
     isFunction: isFunctionWord(lower),
   }));
-  const isWithin = (at: number): boolean => reading.marks.some(({ is, from, to }) => (is === "quoted" || is === "path") && from <= at && at < to); // prettier-ignore
+  const isWithin = (at: number): boolean =>
+    reading.marks.some(
+      ({ is, from, to }) => (is === "quoted" || is === "path") && from <= at && at < to,
+    );
   const found = tables.flatMap(({ columns }): Mark[] => {
     const lexicon = tableLexicon(columns);
     const plain = words.flatMap((_, from) =>
@@ -28,7 +31,7 @@ export function withColumns(reading: Reading, tables: readonly KnownTable[]): Re
             weight >= WHOLE &&
             !isWithin(from) &&
             (weight === 1 || all.every((one) => one.weight < 1)),
-        ) // prettier-ignore
+        )
         .map(({ column, length }) => ({ from, to: from + length, column })),
     );
     const quoted = reading.marks.flatMap((mark) => {
@@ -36,8 +39,15 @@ export function withColumns(reading: Reading, tables: readonly KnownTable[]): Re
       return column === undefined ? [] : [{ from: mark.from, to: mark.to, column }];
     });
     // What tells rows apart measures nothing: "the average days from order …" is no average of `order_no`.
-    const typeOf = (column: ColumnFacts) => (column.type === "number" && isIdentifier(column) ? "text" : column.type); // prettier-ignore
-    return [...plain, ...quoted].map(({ from, to, column }) => ({ is: "column", from, to, name: column.name, type: typeOf(column) })); // prettier-ignore
+    const typeOf = (column: ColumnFacts) =>
+      column.type === "number" && isIdentifier(column) ? "text" : column.type;
+    return [...plain, ...quoted].map(({ from, to, column }) => ({
+      is: "column",
+      from,
+      to,
+      name: column.name,
+      type: typeOf(column),
+    }));
   });
   return found.length === 0 ? reading : { ...reading, marks: [...reading.marks, ...found] };
 }

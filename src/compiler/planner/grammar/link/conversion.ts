@@ -80,7 +80,8 @@ function converted(amount: number, from: string, to: string): number | undefined
   if (/^(?:deg|degrees?|°)$/.test(from) && kindOf(to) === MeasureKind.Temperature) return amount;
   // A month of no known year has thirty days, by custom; twelve make a year all the same.
   const [days, others] = [DAYS[from], DAYS[to]];
-  if (days !== undefined && others !== undefined) return tidy((amount * Math.round(days / 30)) / Math.round(others / 30)); // prettier-ignore
+  if (days !== undefined && others !== undefined)
+    return tidy((amount * Math.round(days / 30)) / Math.round(others / 30));
   if (days !== undefined && others === undefined) return converted(amount * days, "day", to);
   if (days === undefined && others !== undefined) {
     const inDays = converted(amount, from, "day");
@@ -90,7 +91,11 @@ function converted(amount: number, from: string, to: string): number | undefined
   if (kind !== undefined && kind === kindOf(to))
     return tidy((convert as Convert)(amount, from).to(to));
   // Hundredths of the currency, whichever it is.
-  return to === "cent" && isMoney(from) ? tidy(amount * 100) : from === "cent" && isMoney(to) ? tidy(amount / 100) : undefined; // prettier-ignore
+  return to === "cent" && isMoney(from)
+    ? tidy(amount * 100)
+    : from === "cent" && isMoney(to)
+      ? tidy(amount / 100)
+      : undefined;
 }
 
 const DAYS: Readonly<Record<string, number>> = { month: 30, quarter: 91, year: 365 };
@@ -113,17 +118,38 @@ function isMoney(text: string): boolean {
 function plain(text: string): string {
   const code = CURRENCY_SIGNS[text] ?? currencyCode(text);
   if (code !== undefined) return code;
-  const unit = text.replaceAll("℃", "°C").replaceAll("℉", "°F").replace(/^degrees?\s+(?=\p{L})/iu, "").replace(/\s*\bper\b\s*|\s*\/\s*/giu, "/"); // prettier-ignore
+  const unit = text
+    .replaceAll("℃", "°C")
+    .replaceAll("℉", "°F")
+    .replace(/^degrees?\s+(?=\p{L})/iu, "")
+    .replace(/\s*\bper\b\s*|\s*\/\s*/giu, "/");
   return (SHORT[unit.toLowerCase()] ?? unit).split("/").map(known).join("/");
 }
 
-const CURRENCY_SIGNS: Readonly<Record<string, string>> = Object.fromEntries(units.money.signs.split(" ").map((pair) => pair.split(":"))); // prettier-ignore
+const CURRENCY_SIGNS: Readonly<Record<string, string>> = Object.fromEntries(
+  units.money.signs.split(" ").map((pair) => pair.split(":")),
+);
 
-const SHORT: Readonly<Record<string, string>> = { mph: "mi/h", kmh: "km/h", kph: "km/h", mps: "m/s", cents: "cent", sec: "s", secs: "s", hrs: "h", hr: "h", mins: "min" }; // prettier-ignore
+const SHORT: Readonly<Record<string, string>> = {
+  mph: "mi/h",
+  kmh: "km/h",
+  kph: "km/h",
+  mps: "m/s",
+  cents: "cent",
+  sec: "s",
+  secs: "s",
+  hrs: "h",
+  hr: "h",
+  mins: "min",
+};
 
 function known(unit: string): string {
   const lower = unit.toLowerCase();
-  const forms = [lower.replace(/s$/, "") in DAYS ? lower.replace(/s$/, "") : unit, lower, lower.replace(/s$/, "")]; // prettier-ignore
+  const forms = [
+    lower.replace(/s$/, "") in DAYS ? lower.replace(/s$/, "") : unit,
+    lower,
+    lower.replace(/s$/, ""),
+  ];
   return forms.find((form) => kindOf(form) !== undefined) ?? forms[2] ?? unit;
 }
 

@@ -32,7 +32,10 @@ export function isOtherLength(stems: readonly string[], dimension: Dimension): b
   if (!(dimension in LENGTHS) || dimension === "extent") return false;
   const own = LENGTHS[dimension as keyof typeof LENGTHS];
   const others = Object.values(LENGTHS).filter((one) => one !== own);
-  return !stems.some((stem) => own.has(stem)) && stems.some((stem) => others.some((one) => one.has(stem))); // prettier-ignore
+  return (
+    !stems.some((stem) => own.has(stem)) &&
+    stems.some((stem) => others.some((one) => one.has(stem)))
+  );
 }
 
 /** Whether a total of such values is nothing that one speaks of: prices, rates, ages, temperatures. */

@@ -65,7 +65,7 @@ function fieldsIn(object: JsonObject, document: JsonObject, depth: number): Fiel
     const schema = unwrapNull(list ? itemOf(whole, document) : whole, document);
     const description = [...new Set([whole.description, schema.description])]
       .filter((text) => typeof text === "string")
-      .join(" "); // prettier-ignore // prettier-ignore
+      .join(" ");
     const inner =
       schema.type === "object" && depth < 2 ? fieldsIn(schema, document, depth + 1) : [];
     const { plain, examples } = withoutExamples(description);
@@ -143,7 +143,9 @@ export function outputsOf(tool: ToolInfo): readonly Output[] {
 function outputsIn({ output }: ToolInfo): Output[] {
   return Object.entries(propertiesOf(output)).flatMap(([name, raw]) => {
     const schema = { ...dereference(raw, output), ...raw };
-    const inner = Object.entries(propertiesOf(schema)).map(([key, value]) => [`${name}.${key}`, key, value] as const); // prettier-ignore
+    const inner = Object.entries(propertiesOf(schema)).map(
+      ([key, value]) => [`${name}.${key}`, key, value] as const,
+    );
     return [[name, name, schema] as const, ...inner].map(([path, last, one]) => ({
       path,
       names: wordsOfName(last).stems,
@@ -177,7 +179,9 @@ export function withoutExamples(description: string): {
 }
 
 export function contentStems(text: string): string[] {
-  return wordsOfName(text.replaceAll(/[()[\]]/g, " ")).words.filter((word) => !isFunctionWord(word)).map(stemOf); // prettier-ignore
+  return wordsOfName(text.replaceAll(/[()[\]]/g, " "))
+    .words.filter((word) => !isFunctionWord(word))
+    .map(stemOf);
 }
 
 function strings(value: Json | undefined): string[] {

@@ -19,7 +19,17 @@ const UNITS = new Set(
 );
 
 /** Abbreviations that names of programs have for a word. */
-const LONG: Readonly<Record<string, string>> = { info: "information", stats: "statistics", num: "number", desc: "description", config: "configuration", calc: "calculate", qty: "quantity", lang: "language", auth: "authentication" }; // prettier-ignore
+const LONG: Readonly<Record<string, string>> = {
+  info: "information",
+  stats: "statistics",
+  num: "number",
+  desc: "description",
+  config: "configuration",
+  calc: "calculate",
+  qty: "quantity",
+  lang: "language",
+  auth: "authentication",
+};
 
 /** The stem of a word, or of what it abbreviates. */
 export function stemOf(word: string): string {

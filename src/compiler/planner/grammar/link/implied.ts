@@ -6,11 +6,17 @@ import { isSaving, savedBy } from "./saving.ts";
 const stems = (words: string): readonly string[] => words.split(" ").map(stemWord);
 
 const UNITS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^(?:k?m|cm|mm|km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|mi|feet|foot|ft|inch(?:es)?|yards?)$/i, stems("distance length")],
-  [/^(?:k?g|mg|lbs?|pounds?|ounces?|oz|tons?|tonnes?|kilo(?:gram)?s?|grams?)$/i, stems("weight mass")],
+  [
+    /^(?:k?m|cm|mm|km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|mi|feet|foot|ft|inch(?:es)?|yards?)$/i,
+    stems("distance length"),
+  ],
+  [
+    /^(?:k?g|mg|lbs?|pounds?|ounces?|oz|tons?|tonnes?|kilo(?:gram)?s?|grams?)$/i,
+    stems("weight mass"),
+  ],
   [/^(?:°?[cf]|k|celsius|fahrenheit|kelvin|degrees?)$/i, stems("temperature")],
   [/^(?:l|ml|lit(?:er|re)s?|gallons?|cups?)$/i, stems("volume")],
-]; // prettier-ignore
+];
 const KINDS: Partial<Record<Mark["is"], readonly string[]>> = {
   money: stems("currency money"),
   mail: stems("email"),
@@ -19,9 +25,25 @@ const KINDS: Partial<Record<Mark["is"], readonly string[]>> = {
   duration: stems("time"),
 };
 const CURRENCIES: Readonly<Record<string, string>> = {
-  dollar: "USD", euro: "EUR", yen: "JPY", yuan: "CNY", renminbi: "CNY", rupee: "INR", franc: "CHF", peso: "MXN", ruble: "RUB",
-  krona: "SEK", krone: "NOK", zloty: "PLN", lira: "TRY", rand: "ZAR", baht: "THB", won: "KRW", sterling: "GBP", quid: "GBP",
-}; // prettier-ignore
+  dollar: "USD",
+  euro: "EUR",
+  yen: "JPY",
+  yuan: "CNY",
+  renminbi: "CNY",
+  rupee: "INR",
+  franc: "CHF",
+  peso: "MXN",
+  ruble: "RUB",
+  krona: "SEK",
+  krone: "NOK",
+  zloty: "PLN",
+  lira: "TRY",
+  rand: "ZAR",
+  baht: "THB",
+  won: "KRW",
+  sterling: "GBP",
+  quid: "GBP",
+};
 const CODE =
   /^(?:USD|EUR|GBP|JPY|CNY|INR|CHF|CAD|AUD|NZD|MXN|RUB|SEK|NOK|DKK|PLN|TRY|ZAR|THB|KRW|BRL|SGD|HKD|BTC|ETH)$/;
 const OF: Readonly<Record<string, string>> = {
@@ -46,7 +68,8 @@ export function impliedStems(reading: Reading, { from, to }: Span): string[] {
   const { marks, tokens } = reading;
   const found = new Set<string>();
   // "put it in out/x.md", and the "put" of "put the authors in out/x.md" alone.
-  if ((to - from === 1 && isSaving(reading, from)) || savedBy(reading, { from, to }) !== undefined) found.add(SAVE); // prettier-ignore
+  if ((to - from === 1 && isSaving(reading, from)) || savedBy(reading, { from, to }) !== undefined)
+    found.add(SAVE);
   for (const mark of marks) {
     if (mark.from < from || mark.to > to) continue;
     for (const stem of KINDS[mark.is] ?? []) found.add(stem);

@@ -5,13 +5,33 @@
 import type { Dimension } from "./dimensions.ts";
 
 export type Statistic =
-  | "count" | "distinct" | "sum" | "mean" | "median" | "mode" | "stddev" | "variance"
-  | "population stddev" | "min" | "max" | "missing" | "quantile"; // prettier-ignore
+  | "count"
+  | "distinct"
+  | "sum"
+  | "mean"
+  | "median"
+  | "mode"
+  | "stddev"
+  | "variance"
+  | "population stddev"
+  | "min"
+  | "max"
+  | "missing"
+  | "quantile";
 export type Comparator =
   "=" | "!=" | "<" | "<=" | ">" | ">=" | "contains" | "starts with" | "ends with" | "between";
 export type Bucket =
-  | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year"
-  | "hour of day" | "weekday" | "day of month" | "month of year"; // prettier-ignore
+  | "minute"
+  | "hour"
+  | "day"
+  | "week"
+  | "month"
+  | "quarter"
+  | "year"
+  | "hour of day"
+  | "weekday"
+  | "day of month"
+  | "month of year";
 
 export type Operator =
   | { readonly op: "statistic"; readonly how: Statistic }

@@ -3,21 +3,64 @@ import { stemWord } from "../../../language/stem.ts";
 import type { Field } from "./fields.ts";
 
 export type Role =
-  | "place" | "person" | "time" | "start" | "end" | "duration" | "unit" | "identifier" | "mail" | "url" | "file"
-  | "language" | "currency" | "name" | "year" | "from" | "to" | "text" | "list" | "phone" | "colour" | "day" | "gender" | "size" | "part"; // prettier-ignore
+  | "place"
+  | "person"
+  | "time"
+  | "start"
+  | "end"
+  | "duration"
+  | "unit"
+  | "identifier"
+  | "mail"
+  | "url"
+  | "file"
+  | "language"
+  | "currency"
+  | "name"
+  | "year"
+  | "from"
+  | "to"
+  | "text"
+  | "list"
+  | "phone"
+  | "colour"
+  | "day"
+  | "gender"
+  | "size"
+  | "part";
 
 const stems = (words: string): ReadonlySet<string> =>
   new Set(words.trim().split(/\s+/).map(stemWord));
 
 const ROLES: readonly (readonly [Role, ReadonlySet<string>])[] = [
-  ["place", stems("location city country place region area state address destination origin venue town county continent locality")],
-  ["person", stems("person author artist user customer client patient employee student teacher researcher actor director owner player composer writer doctor guest participant recipient sender attendee member name")],
-  ["time", stems("date time day month year when period datetime timestamp deadline birthday birthdate dob week season era decade century")],
+  [
+    "place",
+    stems(
+      "location city country place region area state address destination origin venue town county continent locality",
+    ),
+  ],
+  [
+    "person",
+    stems(
+      "person author artist user customer client patient employee student teacher researcher actor director owner player composer writer doctor guest participant recipient sender attendee member name",
+    ),
+  ],
+  [
+    "time",
+    stems(
+      "date time day month year when period datetime timestamp deadline birthday birthdate dob week season era decade century",
+    ),
+  ],
   ["start", stems("start begin beginning since departure checkin earliest first initial")],
   ["end", stems("end until finish ending return checkout latest last final")],
   ["duration", stems("duration length period term span hours minutes days weeks months years")],
   ["unit", stems("unit units measurement")],
-  ["identifier", stems("id identifier code number key uuid vin reference token username serial symbol ticker hash")],
+  [
+    "identifier",
+    stems(
+      "id identifier code number key uuid vin reference token username serial symbol ticker hash",
+    ),
+  ],
   ["mail", stems("mail email")],
   ["url", stems("url uri link website site domain webpage")],
   ["file", stems("file path filename folder directory document image dataset data")],
@@ -27,14 +70,19 @@ const ROLES: readonly (readonly [Role, ReadonlySet<string>])[] = [
   ["year", stems("year")],
   ["from", stems("from source origin departure src")],
   ["to", stems("to target destination dest")],
-  ["text", stems("text content message body description note comment summary sentence string prompt question query")],
+  [
+    "text",
+    stems(
+      "text content message body description note comment summary sentence string prompt question query",
+    ),
+  ],
   ["colour", stems("color colour")],
   ["day", stems("day weekday date when")],
   ["gender", stems("gender sex")],
   ["size", stems("size")],
   ["part", stems("role part character position rank category type kind function")],
   ["phone", stems("phone telephone mobile")],
-]; // prettier-ignore
+];
 
 /** Of descriptions: most of what has a name is nobody's. */
 const PEOPLE =
@@ -77,7 +125,11 @@ export function rolesOf(field: Field): ReadonlySet<Role> {
   if (format === "uri" || format === "url") roles.add("url");
   if (format === "path" || format === "glob") roles.add("file");
   if (format === "date" || format === "date-time") roles.add("time");
-  if (examples.length > 0 && examples.every((one) => /^\d+ (?:hour|minute|day|week|month|year)s?$/.test(one))) roles.add("duration"); // prettier-ignore
+  if (
+    examples.length > 0 &&
+    examples.every((one) => /^\d+ (?:hour|minute|day|week|month|year)s?$/.test(one))
+  )
+    roles.add("duration");
   // Beside the other end, a departure ends what an arrival begins.
   if (field.end === "first") for (const role of ["end", "to"] as const) roles.delete(role);
   if (field.end === "last") for (const role of ["start", "from"] as const) roles.delete(role);

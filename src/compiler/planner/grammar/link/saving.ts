@@ -23,10 +23,11 @@ export function savedBy({ tokens, marks }: Reading, { from, to }: Span): Saved |
   const place = marks.findLast(
     (mark) =>
       (mark.is === "path" || mark.is === "parameter" || mark.is === "quoted") &&
-      mark.from > from + 1 && mark.to <= to &&
+      mark.from > from + 1 &&
+      mark.to <= to &&
       (mark.is !== "path" || !mark.exists || verb === "save" || verb === "export") &&
       TO.has(tokens[mark.from - 1]?.lower ?? ""),
-  ); // prettier-ignore
+  );
   if (place === undefined) return undefined;
   return {
     verb: { from, to: from + 1 },

@@ -18,20 +18,29 @@ const SENSES: readonly (readonly [Sense, RegExp])[] = [
   ["come", /\b(?:arriv\w*|check ?-?in|checkin|comes?|coming|move ?-?in)\b/i],
   ["leave", /\b(?:depart\w*|leav\w*|check ?-?out|checkout|goes|move ?-?out|outbound)\b/i],
   ["back", /\b(?:returns?|returned|back|drop ?-?off|dropoff|inbound)\b/i],
-  ["first", /\b(?:start\w*|begin\w*|from|since|after|first|earliest|opens?|opening|pick ?-?up|pickup|collect\w*)\b/i],
+  [
+    "first",
+    /\b(?:start\w*|begin\w*|from|since|after|first|earliest|opens?|opening|pick ?-?up|pickup|collect\w*)\b/i,
+  ],
   ["last", /\b(?:end\w*|finish\w*|to|until|till|before|last|final|latest|clos\w*)\b/i],
-]; // prettier-ignore
+];
 
-const TRAVEL = /\b(?:travel\w*|trip|journey|voyage|route|flights?|trains?|bus(?:es)?|ferr(?:y|ies)|transfer|connections?|origin|destination)\b/i; // prettier-ignore
+const TRAVEL =
+  /\b(?:travel\w*|trip|journey|voyage|route|flights?|trains?|bus(?:es)?|ferr(?:y|ies)|transfer|connections?|origin|destination)\b/i;
 const STAY = /\b(?:stay\w*|guests?|nights?|overnight)\b/i;
 
 /** The arguments, with the end that each of a pair of times is. */
 export function markEnds<F extends Timed>(fields: readonly F[], about: string): F[] {
-  const timed = fields.filter(({ format, list }) => !list && /^(?:date|date-time|time)$/.test(format ?? "")); // prettier-ignore
+  const timed = fields.filter(
+    ({ format, list }) => !list && /^(?:date|date-time|time)$/.test(format ?? ""),
+  );
   const ends = new Map<F, End>();
   for (const one of timed) {
-    const [partner, ...more] = timed.filter((other) => other !== one && isPartner(one, other, timed)); // prettier-ignore
-    const end = partner === undefined || more.length > 0 ? undefined : endOf(one, partner, fields, about); // prettier-ignore
+    const [partner, ...more] = timed.filter(
+      (other) => other !== one && isPartner(one, other, timed),
+    );
+    const end =
+      partner === undefined || more.length > 0 ? undefined : endOf(one, partner, fields, about);
     if (end !== undefined) ends.set(one, end);
   }
   return fields.map((field) => {
@@ -53,7 +62,9 @@ function senseOf({ name, description }: Timed): Sense | undefined {
   const words = wordsOf(name);
   const inName = SENSES.find(([, pattern]) => pattern.test(words));
   const [beginning = ""] = description.split(/[.,;(]/, 1);
-  const inText = SENSES.find(([sense, pattern]) => sense !== "come" && sense !== "leave" && pattern.test(beginning)); // prettier-ignore
+  const inText = SENSES.find(
+    ([sense, pattern]) => sense !== "come" && sense !== "leave" && pattern.test(beginning),
+  );
   return (inName ?? inText)?.[0];
 }
 
@@ -68,7 +79,8 @@ function wordsOf(name: string): string {
 function endOf(one: Timed, other: Timed, fields: readonly Timed[], about: string): End | undefined {
   const [own, others] = [senseOf(one), senseOf(other)];
   if (own === undefined || others === undefined) return undefined;
-  if (own === "come" && others === "leave") return comesFirst(one, other, fields, about) ?? "either"; // prettier-ignore
+  if (own === "come" && others === "leave")
+    return comesFirst(one, other, fields, about) ?? "either";
   if (own === "leave" && others === "come") {
     const first = comesFirst(other, one, fields, about);
     return first === undefined ? "either" : first === "first" ? "last" : "first";
@@ -78,14 +90,22 @@ function endOf(one: Timed, other: Timed, fields: readonly Timed[], about: string
 }
 
 /** Whoever stays comes before they leave, and whoever travels leaves before they arrive. */
-function comesFirst(come: Timed, leave: Timed, fields: readonly Timed[], about: string): "first" | "last" | undefined {
-  const all = [about, ...fields.map(({ name, description }) => `${wordsOf(name)} ${description}`)].join(" "); // prettier-ignore
+function comesFirst(
+  come: Timed,
+  leave: Timed,
+  fields: readonly Timed[],
+  about: string,
+): "first" | "last" | undefined {
+  const all = [
+    about,
+    ...fields.map(({ name, description }) => `${wordsOf(name)} ${description}`),
+  ].join(" ");
   const isSaidFirst = fields.indexOf(come) < fields.indexOf(leave);
   const isTravel = TRAVEL.test(all);
   const isStay = wordsOf(come.name).startsWith("check") || STAY.test(all);
   if (isTravel === isStay) return isTravel || !isSaidFirst ? undefined : "first";
   return isStay ? "first" : isSaidFirst ? undefined : "last";
-} // prettier-ignore
+}
 
 /** "From" and "arrival" begin; between two that begin or two that end nothing is known. */
 function rankOf(sense: Sense): number {

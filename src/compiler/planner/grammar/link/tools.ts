@@ -96,7 +96,8 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
   const byName = new Map<string, ToolInfo>();
   for (const [at, tool] of tools.entries()) {
     const short = tool.name.slice(tool.name.indexOf(".") + 1);
-    for (const name of [tool.name, short]) if ((names[at]?.size ?? 0) > 1 || name.includes(".")) byName.set(name.toLowerCase(), tool); // prettier-ignore
+    for (const name of [tool.name, short])
+      if ((names[at]?.size ?? 0) > 1 || name.includes(".")) byName.set(name.toLowerCase(), tool);
   }
   const positions = new Map(tools.map((tool, at) => [tool, at]));
   return {
@@ -122,7 +123,11 @@ function createIndex(tools: readonly ToolInfo[]): ToolIndex {
 }
 
 function tellingStems(phrase: string): string[] {
-  return wordsOfName(phrase).words.filter((word) => !addsNothing(word) && !isGenericVerb(word) && !/^(?:many|much|most)$/.test(word)).map(stemOf); // prettier-ignore
+  return wordsOfName(phrase)
+    .words.filter(
+      (word) => !addsNothing(word) && !isGenericVerb(word) && !/^(?:many|much|most)$/.test(word),
+    )
+    .map(stemOf);
 }
 
 /** The stems that a request is looked up by: without function words. */

@@ -65,7 +65,9 @@ export function reads(lower: string): boolean {
   return READS.has(lower);
 }
 
-const SHOWING = new Set("show print display view list get open read see look content contents".split(" ")); // prettier-ignore
+const SHOWING = new Set(
+  "show print display view list get open read see look content contents".split(" "),
+);
 
 /** Asks only for what is there: "show notes.md". */
 export function isShowing(lower: string): boolean {

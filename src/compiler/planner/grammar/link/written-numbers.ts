@@ -52,9 +52,23 @@ export function asNumbers(column: ColumnFacts): ColumnFacts {
 }
 
 const UNITS: Readonly<Record<string, string>> = {
-  feet: "ft", foot: "ft", meter: "m", metre: "m", mt: "m", mile: "mi", kilometer: "km", kilometre: "km", pound: "lb",
-  kilogram: "kg", gram: "g", hour: "h", hr: "h", minute: "min", second: "s", sec: "s",
-}; // prettier-ignore
+  feet: "ft",
+  foot: "ft",
+  meter: "m",
+  metre: "m",
+  mt: "m",
+  mile: "mi",
+  kilometer: "km",
+  kilometre: "km",
+  pound: "lb",
+  kilogram: "kg",
+  gram: "g",
+  hour: "h",
+  hr: "h",
+  minute: "min",
+  second: "s",
+  sec: "s",
+};
 
 function plainUnit(unit: string): string {
   const plain = unit.toLowerCase().replace(/(?<=..)s?\.?$/, "");

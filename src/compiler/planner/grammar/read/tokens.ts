@@ -43,7 +43,8 @@ export function tokensOf(query: string): Token[] {
       const end = match.index + text.length;
       const before = tokens.at(-1);
       const phrasal = before && PHRASAL[`${before.lower} ${lower}`];
-      if (phrasal !== undefined) tokens[tokens.length - 1] = { ...before, stem: stemWord(phrasal) } as Token; // prettier-ignore
+      if (phrasal !== undefined)
+        tokens[tokens.length - 1] = { ...before, stem: stemWord(phrasal) } as Token;
       tokens.push({ kind, text, lower, stem, start: match.index, end, glued });
       [glued, lineStart] = [true, false];
     }

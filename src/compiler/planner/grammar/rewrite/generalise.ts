@@ -19,11 +19,19 @@ export function generalise(
   const texts = made[0]?.references.keys() ?? [];
   // Within another text nothing would replace it; of several, that is a difference.
   const isLeft = made.length === 1 && [...texts].some((text) => one?.includes(text));
-  return isSame && !isLeft && isOfItem(first.tasks, [...(made[0]?.references.values() ?? [])]) ? first : undefined; // prettier-ignore
+  return isSame && !isLeft && isOfItem(first.tasks, [...(made[0]?.references.values() ?? [])])
+    ? first
+    : undefined;
 }
 
 function whatIsDone({ tasks, holders = [] }: Bindings): string {
-  const calls = tasks.map(({ id, tool, args, needs, beside }) => ({ id, tool: tool.name, args, needs, beside })); // prettier-ignore
+  const calls = tasks.map(({ id, tool, args, needs, beside }) => ({
+    id,
+    tool: tool.name,
+    args,
+    needs,
+    beside,
+  }));
   return JSON.stringify({ calls, holders });
 }
 
@@ -32,7 +40,9 @@ function withReferences(bindings: Bindings, references: References): Bindings {
     ...bindings,
     tasks: bindings.tasks.map((task) => ({
       ...task,
-      args: Object.fromEntries(Object.entries(task.args).map(([name, arg]) => [name, replaced(arg, references)])), // prettier-ignore
+      args: Object.fromEntries(
+        Object.entries(task.args).map(([name, arg]) => [name, replaced(arg, references)]),
+      ),
     })),
   };
 }
@@ -48,9 +58,10 @@ function replaced(arg: Arg, references: References): Arg {
 
 /** Whether an item stands where a tool takes a pattern: the name of a file may have signs that match others. */
 export function isPattern({ tasks }: Pick<Bindings, "tasks">, variable: string): boolean {
-  return tasks.some(
-    ({ tool, args }) =>
-    fieldsOf(tool).some(({ name, format }) => format === "glob" && readsIn([args[name] ?? null]).includes(variable)), // prettier-ignore
+  return tasks.some(({ tool, args }) =>
+    fieldsOf(tool).some(
+      ({ name, format }) => format === "glob" && readsIn([args[name] ?? null]).includes(variable),
+    ),
   );
 }
 

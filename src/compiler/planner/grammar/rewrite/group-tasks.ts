@@ -35,7 +35,6 @@ export function isGrouped(
   groups: readonly Group[],
   isConditional: boolean,
 ): boolean {
-  // prettier-ignore
   if (isConditional) return true;
   return groups.every((group) => {
     const own = tasks.filter(({ id, beside }) => group.includes(beside ?? ownerOf(id)));

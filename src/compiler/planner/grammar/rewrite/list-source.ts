@@ -37,7 +37,13 @@ export function filesFrom(
   if (!isMeant) return undefined;
   const mayBeCut = Object.hasOwn(propertiesOf(task.tool.output), "truncated");
   return {
-    task: { ...task, title, internal: true, words: [], ...(mayBeCut && { criteria: ["!output.truncated"] }) }, // prettier-ignore
+    task: {
+      ...task,
+      title,
+      internal: true,
+      words: [],
+      ...(mayBeCut && { criteria: ["!output.truncated"] }),
+    },
     list,
   };
 }
@@ -52,8 +58,12 @@ export function rowsFrom(
   const tool = tools.find((one) => one.agent === agent && one.takes === "table query");
   if (tool === undefined) return undefined;
   const text = JSON.stringify(body.map(({ args }) => args));
-  const columns = [...new Set([...text.matchAll(/"\$ref":"row\.(\w+)"/g)].map(([, name = ""]) => name))]; // prettier-ignore
-  const areTexts = columns.map((name) => `output.table.rows.every((row) => typeof row.${name} === "string")`); // prettier-ignore
+  const columns = [
+    ...new Set([...text.matchAll(/"\$ref":"row\.(\w+)"/g)].map(([, name = ""]) => name)),
+  ];
+  const areTexts = columns.map(
+    (name) => `output.table.rows.every((row) => typeof row.${name} === "string")`,
+  );
   return {
     task: {
       id,

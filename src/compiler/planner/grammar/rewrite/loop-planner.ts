@@ -5,7 +5,17 @@
 import { loop } from "../../../kinds/index.ts";
 import { loopNotPlanned, type Diagnostic } from "../../../../contract/diagnostics/index.ts";
 import type { Arg } from "../../../../contract/values.ts";
-import type { BindRequest, Bindings, BoundTask, ExplainRequest, Explained, Outline, OutlineHolder, OutlineRequest, OutlineTask } from "../../planner.ts"; // prettier-ignore
+import type {
+  BindRequest,
+  Bindings,
+  BoundTask,
+  ExplainRequest,
+  Explained,
+  Outline,
+  OutlineHolder,
+  OutlineRequest,
+  OutlineTask,
+} from "../../planner.ts";
 import { chosenOutline } from "../derive/chosen-outline.ts";
 import { outlineOf } from "../derive/discourse.ts";
 import { textOf } from "../derive/step.ts";
@@ -59,7 +69,9 @@ export class LoopPlanner {
     for (const sample of samples) {
       const named = nameItem(this.#reading, repetition, sample.item, world);
       if ("unclear" in named) return this.#refused(named.unclear);
-      const outline = await chosenOutline(request.readings ?? [], (choices) => outlineOf(request, named.reading, world, choices)); // prettier-ignore
+      const outline = await chosenOutline(request.readings ?? [], (choices) =>
+        outlineOf(request, named.reading, world, choices),
+      );
       // What stands in the way for one of them is told as it is.
       if (hasErrors(outline)) return outlineInQuery(outline, request.query, named);
       made.push({ sample, named, outline });
@@ -67,12 +79,17 @@ export class LoopPlanner {
     this.#made = made;
     const [first, ...others] = made;
     const source = await this.#source(request, repetition);
-    if (first === undefined || source === undefined) return this.#refused("no agent lists what it is about"); // prettier-ignore
-    if (others.some((other) => agentsIn(other) !== agentsIn(first))) return this.#refused(DIFFERENT); // prettier-ignore
+    if (first === undefined || source === undefined)
+      return this.#refused("no agent lists what it is about");
+    if (others.some((other) => agentsIn(other) !== agentsIn(first)))
+      return this.#refused(DIFFERENT);
     // What a question means hangs on the columns of each file.
-    if (isPart && first.outline.tasks.some(({ question }) => question !== undefined)) return this.#refused("there are more such files than can be looked at"); // prettier-ignore
+    if (isPart && first.outline.tasks.some(({ question }) => question !== undefined))
+      return this.#refused("there are more such files than can be looked at");
     const outlined = outlineInQuery(first.outline, request.query, first.named);
-    const loops = groupTasks(outlined).map((group, at) => this.#loop(repetition, group, at, outlined, source)); // prettier-ignore
+    const loops = groupTasks(outlined).map((group, at) =>
+      this.#loop(repetition, group, at, outlined, source),
+    );
     return {
       ...outlined,
       tasks: [...source, ...outlined.tasks],
@@ -87,37 +104,56 @@ export class LoopPlanner {
       named,
       outline: { tasks, holders = [] },
     } of this.#made) {
-      // prettier-ignore
-      const bindings = await this.#stages.bind({ ...request, path: tasks, open: tasks, holders }, named.reading); // prettier-ignore
+      const bindings = await this.#stages.bind(
+        { ...request, path: tasks, open: tasks, holders },
+        named.reading,
+      );
       if (made.length === 0) this.#first = bindings.tasks;
       made.push(bindingsInQuery(bindings, titles, named));
     }
     const broken = made.find(hasErrors);
     if (broken !== undefined) return broken;
-    const body = generalise(made.map((bindings, at) => ({ bindings, references: this.#made[at]?.sample.references ?? new Map<string, Arg>() }))); // prettier-ignore
+    const body = generalise(
+      made.map((bindings, at) => ({
+        bindings,
+        references: this.#made[at]?.sample.references ?? new Map<string, Arg>(),
+      })),
+    );
     if (body === undefined) return this.#unbound(DIFFERENT);
     const changing = body.tasks.find(({ tool }) => tool.effect !== "read");
-    if (changing !== undefined) return this.#unbound(`${changing.tool.name} would change something again and again`); // prettier-ignore
+    if (changing !== undefined)
+      return this.#unbound(`${changing.tool.name} would change something again and again`);
     if (isPattern(body, this.#as)) return this.#unbound("its name would be taken for a pattern");
     const loops = (request.holders ?? []).filter(({ kind }) => kind === loop.name);
     const groups = loops.map(({ blocks }) => blocks.flatMap(({ ids }) => ids));
     const isConditional = (body.holders ?? []).length > 0;
-    if (!isGrouped(body, groups, isConditional)) return this.#unbound("of what is asked for each, only the last would be answered: ask for each thing by itself"); // prettier-ignore
+    if (!isGrouped(body, groups, isConditional))
+      return this.#unbound(
+        "of what is asked for each, only the last would be answered: ask for each thing by itself",
+      );
     const list = await this.#list(request, body);
     if (list === undefined) return this.#unbound("no tool lists what it is about");
     return {
       ...body,
       tasks: [...list.before, ...body.tasks],
-      holders: [...(body.holders ?? []), ...loops.map(({ id }) => ({ id, fields: { forEach: list.forEach, as: this.#as } }))], // prettier-ignore
+      holders: [
+        ...(body.holders ?? []),
+        ...loops.map(({ id }) => ({ id, fields: { forEach: list.forEach, as: this.#as } })),
+      ],
     };
   }
 
   async explain(request: ExplainRequest): Promise<Explained[]> {
     const { world } = this.#stages;
     const [first] = this.#made;
-    if (first === undefined) return explain({ ...request, tasks: [], bound: [] }, this.#reading, world); // prettier-ignore
+    if (first === undefined)
+      return explain({ ...request, tasks: [], bound: [] }, this.#reading, world);
     const { tasks, holders = [] } = first.outline;
-    const within = await explain({ ...request, tasks, holders, bound: this.#first }, first.named.reading, world); // prettier-ignore
+    const within = await explain(
+      { ...request, tasks, holders, bound: this.#first },
+      first.named.reading,
+      world,
+    );
     const holder = (request.holders ?? []).find(({ kind }) => kind === loop.name);
     const words = (holder?.words ?? []).map((use) => ({ ...use, score: 1 }));
     return [
@@ -133,12 +169,21 @@ export class LoopPlanner {
   ): Promise<readonly OutlineTask[] | undefined> {
     const { world } = this.#stages;
     if (over.is === "list") return [];
-    const task = { id: SOURCE, title: textOf(this.#reading, said), needs: [], priority: "medium", internal: true, origin: originOf(this.#reading, said) } as const; // prettier-ignore
+    const task = {
+      id: SOURCE,
+      title: textOf(this.#reading, said),
+      needs: [],
+      priority: "medium",
+      internal: true,
+      origin: originOf(this.#reading, said),
+    } as const;
     if (over.is === "rows") {
       const agent = (await world.look(over.file))?.agent;
       return agent === undefined ? undefined : [{ ...task, agent }];
     }
-    const listing = await chosenOutline([], (choices) => outlineOf({ ...request, readings: [] }, listingOf(over, world), world, choices)); // prettier-ignore
+    const listing = await chosenOutline([], (choices) =>
+      outlineOf({ ...request, readings: [] }, listingOf(over, world), world, choices),
+    );
     const [only, ...others] = listing.tasks;
     if (only?.clause === undefined || others.length > 0) return undefined;
     return [{ ...task, agent: only.agent, clause: only.clause }];
@@ -152,10 +197,14 @@ export class LoopPlanner {
     const source = request.open.find(({ id }) => id === SOURCE);
     if (over?.is === "list") return { forEach: [...over.items], before: [] };
     let found: ListSource | undefined;
-    if (over?.is === "rows" && source !== undefined) found = rowsFrom(over, tasks, source, request.tools); // prettier-ignore
+    if (over?.is === "rows" && source !== undefined)
+      found = rowsFrom(over, tasks, source, request.tools);
     if (over?.is === "files" && source !== undefined) {
       const { internal: _internal, ...asked } = source;
-      const listed = await this.#stages.bind({ ...request, path: [asked], open: [asked], holders: [] }, listingOf(over, this.#stages.world)); // prettier-ignore
+      const listed = await this.#stages.bind(
+        { ...request, path: [asked], open: [asked], holders: [] },
+        listingOf(over, this.#stages.world),
+      );
       found = filesFrom(over, listed, source.title);
     }
     return found && { forEach: { $ref: `${SOURCE}.${found.list}` }, before: [found.task] };
@@ -168,11 +217,11 @@ export class LoopPlanner {
     { tasks }: Outline,
     source: readonly OutlineTask[],
   ): OutlineHolder {
-    // prettier-ignore
     const { tokens } = this.#reading;
     const first = tasks.find(({ id }) => group.includes(id));
     const items = tokens.flatMap(({ lower, start, end }, position) => {
-      const isItem = /^its?$/.test(lower) || (/^(?:file|one|item)$/.test(lower) && position >= said.to); // prettier-ignore
+      const isItem =
+        /^its?$/.test(lower) || (/^(?:file|one|item)$/.test(lower) && position >= said.to);
       return isItem ? [{ origin: [start, end] as const, means: this.#as }] : [];
     });
     return {
@@ -184,7 +233,10 @@ export class LoopPlanner {
       blocks: [{ at: "tasks", ids: group }],
       origin: originOf(this.#reading, { from: 0, to: tokens.length }),
       words: [
-        { origin: originOf(this.#reading, said), means: `for each ${over.is === "files" ? "file" : over.is === "rows" ? "row" : "of a list"}` }, // prettier-ignore
+        {
+          origin: originOf(this.#reading, said),
+          means: `for each ${over.is === "files" ? "file" : over.is === "rows" ? "row" : "of a list"}`,
+        },
         ...items,
       ],
     };
@@ -200,7 +252,10 @@ export class LoopPlanner {
 
   #problem(reason: string): Diagnostic {
     const { said } = this.#repetition;
-    return loopNotPlanned({ text: textOf(this.#reading, said), reason }, placeOf(this.#reading, said)); // prettier-ignore
+    return loopNotPlanned(
+      { text: textOf(this.#reading, said), reason },
+      placeOf(this.#reading, said),
+    );
   }
 }
 

@@ -21,7 +21,8 @@ export type Named = PiecedReading | { readonly unclear: string };
 const DETERMINERS = /^(?:its|the|that|this|their)$/;
 const POINTING = /^(?:that|this|the)$/;
 /** Where the thing ends whose owner is said by "its". */
-const AFTER_THING = /^(?:by|per|as|in|with|for|to|and|on|over|above|below|where|sorted|from|grouped|using|is|are|was|were|exceeds|falls|drops|,|\.|\?)$/; // prettier-ignore
+const AFTER_THING =
+  /^(?:by|per|as|in|with|for|to|and|on|over|above|below|where|sorted|from|grouped|using|is|are|was|were|exceeds|falls|drops|,|\.|\?)$/;
 /** May be the item, what was made of it, or all of it together. */
 const OPEN =
   /^(?:them|these|those|they|both|results?|everything|overall|together|same|others?|another|next|previous)$/;
@@ -36,10 +37,19 @@ export function nameItem(
   const offset = (at: number): number => tokens[at]?.start ?? query.length;
   const place = { start: offset(said.from), end: tokens[said.to - 1]?.end ?? 0 };
   if (!leads) {
-    if ("cells" in item) return { unclear: "say which column of the row is meant: for each row of …, … its COLUMN" }; // prettier-ignore
+    if ("cells" in item)
+      return { unclear: "say which column of the row is meant: for each row of …, … its COLUMN" };
     const lead = tokens[said.from]?.lower ?? "";
     const before = lead === "for" ? "of " : /^(?:in|from)$/.test(lead) ? `${lead} ` : "";
-    const made = readPieces(query, [{ start: 0, end: place.start }, { ...place, text: `${before}${item.text}` }, { start: place.end, end: query.length }], world); // prettier-ignore
+    const made = readPieces(
+      query,
+      [
+        { start: 0, end: place.start },
+        { ...place, text: `${before}${item.text}` },
+        { start: place.end, end: query.length },
+      ],
+      world,
+    );
     return inPlace(made);
   }
   let from = said.to;
@@ -54,8 +64,14 @@ export function nameItem(
     // Of a later clause it may be what an earlier one gives, unless that only asks for a condition.
     const isIt = before === undefined || [before, clause].some(({ form }) => form === "condition");
     const isOnly = clauses.length === 1 || clause.form === "condition";
-    const own = "cells" in item ? cellsIn(body, clause, item.cells) : itemIn(body, clause, item.text, { isIt, isOnly, isFile: over.is === "files" }); // prettier-ignore
-    if (own === undefined) return { unclear: "cells" in item ? "say which columns of the row are meant: … its COLUMN" : UNSAID }; // prettier-ignore
+    const own =
+      "cells" in item
+        ? cellsIn(body, clause, item.cells)
+        : itemIn(body, clause, item.text, { isIt, isOnly, isFile: over.is === "files" });
+    if (own === undefined)
+      return {
+        unclear: "cells" in item ? "say which columns of the row are meant: … its COLUMN" : UNSAID,
+      };
     pieces.push(
       ...own.map((piece) => ({ ...piece, start: piece.start + begin, end: piece.end + begin })),
     );
@@ -63,22 +79,30 @@ export function nameItem(
   return readPieces(query, between(pieces, begin, query.length), world);
 }
 
-const UNSAID = "it is not clear what is done for each and what once: name it in every part, as in: summarise it and find its keywords"; // prettier-ignore
+const UNSAID =
+  "it is not clear what is done for each and what once: name it in every part, as in: summarise it and find its keywords";
 
 const LISTING = /^(?:list|show|find|give|get|print|display|name|tell|see|me|please)$/;
 
 /** Where the item stands in what is done with it; what only lists the items themselves is no repetition. */
 function inPlace(made: PiecedReading): Named {
-  const { reading: { tokens }, replaced } = made; // prettier-ignore
+  const {
+    reading: { tokens },
+    replaced,
+  } = made;
   const own = tokens.filter(({ kind }, at) => kind === "word" && !replaced.has(at));
-  if (own.every(({ lower }) => LISTING.test(lower))) return { unclear: "it may be they that are to be listed" }; // prettier-ignore
-  const isSaid = ({ span: { from, to } }: Clause): boolean => tokens.slice(from, to).some((_, at) => replaced.has(from + at)); // prettier-ignore
+  if (own.every(({ lower }) => LISTING.test(lower)))
+    return { unclear: "it may be they that are to be listed" };
+  const isSaid = ({ span: { from, to } }: Clause): boolean =>
+    tokens.slice(from, to).some((_, at) => replaced.has(from + at));
   const isOpen = own.some(({ lower }) => OPEN.test(lower));
   return !isOpen && clausesOf(made.reading).every(isSaid) ? made : { unclear: UNSAID };
 }
 
 function hasOpen({ tokens }: Reading, { whole }: Clause): boolean {
-  return tokens.slice(whole.from, whole.to).some(({ lower, kind }) => kind === "word" && OPEN.test(lower)); // prettier-ignore
+  return tokens
+    .slice(whole.from, whole.to)
+    .some(({ lower, kind }) => kind === "word" && OPEN.test(lower));
 }
 
 /** Where a clause says the item, with the item in its place; `undefined` where it does not. */
@@ -109,8 +133,15 @@ function itemIn(
   }
   if (pieces.length > 0) return pieces;
   // "If that fails"
-  if (form === "condition" && tokens.slice(from, to).some(({ lower }) => /^(?:fails?|failed|failing)$/.test(lower))) return []; // prettier-ignore
-  const isOfOther = marks.some((mark) => mark.from >= from && mark.to <= to && /^(?:path|url|glob)$/.test(mark.is)) || tokens.slice(from, to).some(({ lower }) => /^files?$/.test(lower)); // prettier-ignore
+  if (
+    form === "condition" &&
+    tokens.slice(from, to).some(({ lower }) => /^(?:fails?|failed|failing)$/.test(lower))
+  )
+    return [];
+  const isOfOther =
+    marks.some(
+      (mark) => mark.from >= from && mark.to <= to && /^(?:path|url|glob)$/.test(mark.is),
+    ) || tokens.slice(from, to).some(({ lower }) => /^files?$/.test(lower));
   if (!isOnly || isOfOther) return undefined;
   const place = tokens[thingEnd(tokens, from + 2, to) - 1]?.end ?? 0;
   return [{ start: place, end: place, text: ` of ${text}` }];
@@ -136,7 +167,11 @@ function cellsIn(
       );
       if (name === undefined && /^its?$/.test(lower)) return undefined;
       if (name === undefined) continue;
-      pieces.push({ start: tokens[at]?.start ?? 0, end: tokens[at + 1]?.end ?? 0, text: cells.get(name) ?? "" }); // prettier-ignore
+      pieces.push({
+        start: tokens[at]?.start ?? 0,
+        end: tokens[at + 1]?.end ?? 0,
+        text: cells.get(name) ?? "",
+      });
       at += 1;
     }
   }

@@ -44,7 +44,8 @@ export function readPieces(
     originIn([start, end]) {
       const [first, last] = [at(start), at(Math.max(start, end - 1))];
       const from = (first.piece?.start ?? 0) + (first.piece?.text === undefined ? first.into : 0);
-      const to = last.piece?.text === undefined ? (last.piece?.start ?? 0) + last.into + 1 : last.piece.end; // prettier-ignore
+      const to =
+        last.piece?.text === undefined ? (last.piece?.start ?? 0) + last.into + 1 : last.piece.end;
       return [from, Math.max(from, to)];
     },
   };

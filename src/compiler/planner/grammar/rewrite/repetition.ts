@@ -40,7 +40,11 @@ const GOES_ON = /^(?:[,.;!?]|and|then|as|by|per)$/;
 
 export function repetitionIn(reading: Reading): Repetition | UnclearRepetition | undefined {
   const { tokens, marks, sentences } = reading;
-  const isQuoted = (at: number): boolean => marks.some(({ is, from, to }) => (is === "quoted" || is === "path" || is === "url") && from <= at && at < to); // prettier-ignore
+  const isQuoted = (at: number): boolean =>
+    marks.some(
+      ({ is, from, to }) =>
+        (is === "quoted" || is === "path" || is === "url") && from <= at && at < to,
+    );
   const places = tokens.flatMap(({ lower }, at) => (EACH.test(lower) && !isQuoted(at) ? [at] : []));
   const [each, other] = places;
   if (each === undefined) return undefined;
@@ -115,16 +119,25 @@ class Phrase {
     this.#skip(/^(?:folder|directory)$/);
     const folder = this.#take("path");
     this.#skip(/^(?:folder|directory)$/);
-    if (folder?.folder === true) return { over: { is: "files", folder: folder.path.replace(/\/$/, ""), pattern }, to: this.#at }; // prettier-ignore
+    if (folder?.folder === true)
+      return {
+        over: { is: "files", folder: folder.path.replace(/\/$/, ""), pattern },
+        to: this.#at,
+      };
     return { to: this.#at, reason: "the folder is not there" };
   }
 
   /** "Each large csv file": of files, and not of those that a kind and a folder say. */
   #otherFiles(): ReturnType<Phrase["over"]> {
     const ahead = [1, 2, 3].find((some) => FILE.test(this.#lower(some)));
-    const isOne = Array.from({ length: ahead ?? 0 }, (_, some) => this.#lower(some)).every((word) => /^[\w.-]+$/.test(word) && !WITHIN.test(word)); // prettier-ignore
+    const isOne = Array.from({ length: ahead ?? 0 }, (_, some) => this.#lower(some)).every(
+      (word) => /^[\w.-]+$/.test(word) && !WITHIN.test(word),
+    );
     if (ahead === undefined || !isOne) return undefined;
-    return { to: this.#at + ahead + 1, reason: "it says more of the files than their kind and folder" }; // prettier-ignore
+    return {
+      to: this.#at + ahead + 1,
+      reason: "it says more of the files than their kind and folder",
+    };
   }
 
   /** "Csv file", "*.csv", "file matching *.csv", "file". */
@@ -164,7 +177,9 @@ class Phrase {
       isOpen = and || (comma && this.#listGoesOn());
       if (comma && !isOpen) this.#at -= 1;
     }
-    return items.length < 2 || new Set(items).size < items.length ? undefined : { over: { is: "list", items }, to: this.#at }; // prettier-ignore
+    return items.length < 2 || new Set(items).size < items.length
+      ? undefined
+      : { over: { is: "list", items }, to: this.#at };
   }
 
   /** Whether "and" or a comma follows the item here: behind the last one, what is done begins. */
@@ -189,7 +204,9 @@ class Phrase {
   }
 
   #take<Kind extends Mark["is"]>(kind: Kind): MarkOf<Kind> | undefined {
-    const mark = this.#reading.marks.find((one): one is MarkOf<Kind> => one.is === kind && one.from === this.#at); // prettier-ignore
+    const mark = this.#reading.marks.find(
+      (one): one is MarkOf<Kind> => one.is === kind && one.from === this.#at,
+    );
     if (mark !== undefined) this.#at = mark.to;
     return mark;
   }

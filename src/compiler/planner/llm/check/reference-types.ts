@@ -12,7 +12,10 @@ import { contradicts } from "../../../schema/contradicts.ts";
 import { branchesOf, dereference, propertiesOf, type Schema } from "../../../schema/json-schema.ts";
 import { TypeWriter } from "../tell/type-text.ts";
 
-export function checkReferenceTypes(plan: Plan, tools: ReadonlyMap<string, ToolInfo>): Diagnostic[] {
+export function checkReferenceTypes(
+  plan: Plan,
+  tools: ReadonlyMap<string, ToolInfo>,
+): Diagnostic[] {
   const producers = producersOf(plan, tools);
   return nestingOf(plan).all.flatMap((placed) =>
     callsOf(placed.task).flatMap(({ tool: name, args, at }) => {
@@ -24,13 +27,21 @@ export function checkReferenceTypes(plan: Plan, tools: ReadonlyMap<string, ToolI
       });
     }),
   );
-} // prettier-ignore
+}
 
-function misfits(arg: Arg, wanted: Schema, path: readonly (string | number)[], placed: Placed, producers: Producers): Diagnostic[] {
+function misfits(
+  arg: Arg,
+  wanted: Schema,
+  path: readonly (string | number)[],
+  placed: Placed,
+  producers: Producers,
+): Diagnostic[] {
   const shape = argShape(arg);
   if (shape.is === "list") {
     const target = dereference(wanted, wanted);
-    const lists = [target, ...branchesOf(target)].filter((one) => typeof one.items === "object" && one.items !== null);
+    const lists = [target, ...branchesOf(target)].filter(
+      (one) => typeof one.items === "object" && one.items !== null,
+    );
     const [only] = lists;
     if (lists.length !== 1 || only === undefined) return [];
     const item = excerpt(only.items as Schema, wanted);
@@ -40,7 +51,9 @@ function misfits(arg: Arg, wanted: Schema, path: readonly (string | number)[], p
     const fields = propertiesOf(dereference(wanted, wanted));
     return shape.entries.flatMap(([name, inner]) => {
       const field = fields[name];
-      return field === undefined ? [] : misfits(inner, excerpt(field, wanted), [...path, name], placed, producers);
+      return field === undefined
+        ? []
+        : misfits(inner, excerpt(field, wanted), [...path, name], placed, producers);
     });
   }
   if (shape.is !== "ref") return [];
@@ -48,8 +61,13 @@ function misfits(arg: Arg, wanted: Schema, path: readonly (string | number)[], p
   if (!contradicts(given, wanted)) return [];
   const argument = `${placed.task.id}.${path.join(".")}`;
   const reason = `${typeText(given)} does not fit ${typeText(wanted)}`;
-  return [dataDoesNotFit({ argument, reason, source: shape.text }, { in: "plan", task: placed.task.id, path: path.join(".") })];
-} // prettier-ignore
+  return [
+    dataDoesNotFit(
+      { argument, reason, source: shape.text },
+      { in: "plan", task: placed.task.id, path: path.join(".") },
+    ),
+  ];
+}
 
 /** A type that is named is called by its name. */
 function typeText(schema: Schema): string {

@@ -37,12 +37,19 @@ function sqlIn({ tool, args }: PlannedCall): { readonly argument: string; readon
 }
 
 /** Of the one table that it works on: that of a file, or of an earlier task. */
-function columnsOf(call: PlannedCall, factsOf: FactsOf, given: ReadonlyMap<string, readonly ColumnFacts[]>): readonly ColumnFacts[] | undefined {
+function columnsOf(
+  call: PlannedCall,
+  factsOf: FactsOf,
+  given: ReadonlyMap<string, readonly ColumnFacts[]>,
+): readonly ColumnFacts[] | undefined {
   const files = placesIn(call).map(factsOf);
   const references = Object.values(call.args).flatMap((arg) => {
     const shape = argShape(arg);
     return shape.is === "ref" ? [given.get(shape.text)] : [];
   });
-  const tables = [...files.map((facts) => (facts?.is === "table" ? facts.columns : undefined)), ...references];
+  const tables = [
+    ...files.map((facts) => (facts?.is === "table" ? facts.columns : undefined)),
+    ...references,
+  ];
   return tables.length === 1 ? tables[0] : undefined;
-} // prettier-ignore
+}

@@ -39,12 +39,13 @@ export function checkValues(
     const of = { tool: call.tool.name, file: table.path };
     const where = conditionsIn(call.args).flatMap(({ column, value, at }) => {
       const known = table.columns.find(({ name }) => name === column);
-      const isFine = known === undefined || lower.includes(value.toLowerCase()) || mayHave(known, value);
+      const isFine =
+        known === undefined || lower.includes(value.toLowerCase()) || mayHave(known, value);
       return isFine ? [] : [problem({ ...of, value, column }, known?.values ?? [], call, at)];
     });
     return [...where, ...keptNames(call, table.columns, of, lower)];
   });
-} // prettier-ignore
+}
 
 /** `{ column, op: "=", value }` and `{ column, op: "in", values }`, wherever they stand. */
 function conditionsIn(args: Args): Condition[] {
@@ -62,24 +63,49 @@ function conditionsIn(args: Args): Condition[] {
 }
 
 /** Plain texts in a list of a tool that takes columns: names that are kept, in whichever column has them. */
-function keptNames(call: PlannedCall, columns: readonly ColumnFacts[], of: { tool: string; file: string }, lower: string): Diagnostic[] {
+function keptNames(
+  call: PlannedCall,
+  columns: readonly ColumnFacts[],
+  of: { tool: string; file: string },
+  lower: string,
+): Diagnostic[] {
   const texts = columns.filter(({ type }) => type === "text");
   const known = texts.flatMap(({ values = [] }) => values);
   if (!takesColumns(call.tool) || texts.some(({ complete }) => complete !== true)) return [];
   return Object.entries(call.args).flatMap(([name, arg]) => {
     const { type, items } = propertiesOf(call.tool.input)[name] ?? {};
-    const isPlain = type === "array" && typeof items === "object" && items !== null && (items as { format?: string }).format === undefined && (items as { type?: string }).type === "string";
+    const isPlain =
+      type === "array" &&
+      typeof items === "object" &&
+      items !== null &&
+      (items as { format?: string }).format === undefined &&
+      (items as { type?: string }).type === "string";
     const value = literalOf(arg);
     if (!isPlain || !Array.isArray(value)) return [];
     return value.flatMap((one, i) => {
-      const isFine = typeof one !== "string" || lower.includes(one.toLowerCase()) || texts.some((column) => mayHave(column, one));
-      return isFine ? [] : [problem({ ...of, value: one, column: texts.map((column) => column.name).join(", ") }, known, call, [name, i])];
+      const isFine =
+        typeof one !== "string" ||
+        lower.includes(one.toLowerCase()) ||
+        texts.some((column) => mayHave(column, one));
+      return isFine
+        ? []
+        : [
+            problem(
+              { ...of, value: one, column: texts.map((column) => column.name).join(", ") },
+              known,
+              call,
+              [name, i],
+            ),
+          ];
     });
   });
-} // prettier-ignore
+}
 
 function takesColumns({ input }: ToolInfo): boolean {
-  return Object.values(propertiesOf(input)).some(({ format, items }) => format === "column" || (items as { format?: string } | undefined)?.format === "column"); // prettier-ignore
+  return Object.values(propertiesOf(input)).some(
+    ({ format, items }) =>
+      format === "column" || (items as { format?: string } | undefined)?.format === "column",
+  );
 }
 
 /** Numbers, times, and columns of which not all values are known, may have any. */
@@ -89,12 +115,20 @@ function mayHave({ type, values = [], complete }: ColumnFacts, value: string): b
 }
 
 function problem(
-  facts: { readonly tool: string; readonly file: string; readonly value: string; readonly column: string },
+  facts: {
+    readonly tool: string;
+    readonly file: string;
+    readonly value: string;
+    readonly column: string;
+  },
   values: readonly string[],
   { task, at }: PlannedCall,
   path: Condition["at"],
 ): Diagnostic {
   const known = [...new Set(values)].slice(0, MOST_KNOWN);
   const nearest = nearestName(facts.value, known);
-  return valueNotInData({ ...facts, nearest, known }, { in: "plan", task, path: `${at}.${pathText(path)}` });
-} // prettier-ignore
+  return valueNotInData(
+    { ...facts, nearest, known },
+    { in: "plan", task, path: `${at}.${pathText(path)}` },
+  );
+}

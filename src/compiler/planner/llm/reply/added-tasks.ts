@@ -27,17 +27,31 @@ export function addedTasks(
     if (tasks.findIndex((other) => other.id === id) < at) {
       mistakes.push(duplicateId({ id: oneLine(id) }, { in: "plan", task: id }));
     } else if (!ids.includes(id)) {
-      const owner = open.find((task) => id.startsWith(task.id) && /^[a-z]{1,2}$/.test(id.slice(task.id.length))); // prettier-ignore
+      const owner = open.find(
+        (task) => id.startsWith(task.id) && /^[a-z]{1,2}$/.test(id.slice(task.id.length)),
+      );
       if (owner === undefined || taken.has(id) || holders.length > 0) {
-        mistakes.push(unknownTask({ reference: oneLine(id), task: oneLine(id), nearest: nearestName(id, ids) })); // prettier-ignore
+        mistakes.push(
+          unknownTask({ reference: oneLine(id), task: oneLine(id), nearest: nearestName(id, ids) }),
+        );
         continue;
       }
       const { origin, priority } = owner;
       const named = oneLine(title) || oneLine(tool ?? id);
-      added.push({ id, title: named, agent: tool?.split(".")[0] ?? "", needs: [], priority, ...(origin && { origin }) }); // prettier-ignore
+      added.push({
+        id,
+        title: named,
+        agent: tool?.split(".")[0] ?? "",
+        needs: [],
+        priority,
+        ...(origin && { origin }),
+      });
     }
   }
   if (added.length <= most) return { tasks: added, mistakes };
   const limit = open.length + most;
-  return { tasks: added, mistakes: [...mistakes, tooManyTasks({ tasks: open.length + added.length, limit })] }; // prettier-ignore
+  return {
+    tasks: added,
+    mistakes: [...mistakes, tooManyTasks({ tasks: open.length + added.length, limit })],
+  };
 }

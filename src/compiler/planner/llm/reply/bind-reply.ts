@@ -21,7 +21,7 @@ export const paramSchema = z.object({
 export const askedParams = z
   .array(
     z.object({ name, type: z.enum(["string", "number", "integer", "boolean"]), description: text }),
-  ) // prettier-ignore
+  )
   .max(MOST_ITEMS);
 
 export const understoodArgs = z

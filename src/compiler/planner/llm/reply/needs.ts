@@ -11,12 +11,19 @@ export const needsSchema = z
 export type NeedsReply = z.output<typeof needsSchema>;
 
 /** The first of several about the same task counts. */
-export function readNeeds(reply: NeedsReply): { readonly needs: readonly string[]; readonly when?: NeedsWhen } {
-  const all = reply.map((need) => (typeof need === "string" ? { task: need, when: "success" as const } : need));
+export function readNeeds(reply: NeedsReply): {
+  readonly needs: readonly string[];
+  readonly when?: NeedsWhen;
+} {
+  const all = reply.map((need) =>
+    typeof need === "string" ? { task: need, when: "success" as const } : need,
+  );
   const first = all.filter(({ task }, at) => all.findIndex((other) => other.task === task) === at);
-  const others = first.flatMap(({ task, when }) => (when === "success" ? [] : [[task, when] as const]));
+  const others = first.flatMap(({ task, when }) =>
+    when === "success" ? [] : [[task, when] as const],
+  );
   return {
     needs: first.map(({ task }) => task),
     ...(others.length > 0 && { when: Object.fromEntries(others) }),
   };
-} // prettier-ignore
+}

@@ -46,7 +46,9 @@ function taskAsReply(task: Task, query: string): Json[] {
 function asGiven({ outline, bindings }: NonNullable<RepairRequest["given"]>, query: string): Json {
   const { tasks, holders = [] } = outline;
   const outlined = new Map(tasks.map((task) => [task.id, task]));
-  const head = (one: Pick<OutlineHolder, "id" | "title" | "needs" | "when" | "priority" | "origin">) => ({
+  const head = (
+    one: Pick<OutlineHolder, "id" | "title" | "needs" | "when" | "priority" | "origin">,
+  ) => ({
     id: one.id,
     quote: one.origin === undefined ? "" : query.slice(...one.origin),
     title: one.title,
@@ -69,7 +71,7 @@ function asGiven({ outline, bindings }: NonNullable<RepairRequest["given"]>, que
     })),
     ...END,
   };
-} // prettier-ignore
+}
 
 function positionOf(id: string, holders: readonly OutlineHolder[]) {
   for (const holder of holders) {

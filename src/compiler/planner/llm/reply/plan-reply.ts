@@ -3,9 +3,25 @@ import { z } from "zod";
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import type { OutlineRequest } from "../../planner.ts";
 import type { SuggestedKind } from "../suggested-kinds.ts";
-import { askedBinding, askedFields, askedParams, bindingSchema, paramSchema, understoodArgs, type BindReply } from "./bind-reply.ts"; // prettier-ignore
+import {
+  askedBinding,
+  askedFields,
+  askedParams,
+  bindingSchema,
+  paramSchema,
+  understoodArgs,
+  type BindReply,
+} from "./bind-reply.ts";
 import { anyName, MOST_ITEMS } from "./bounds.ts";
-import { askedEnd, askedHead, askedPosition, endSchema, headSchema, position, type OutlineReply } from "./outline-reply.ts"; // prettier-ignore
+import {
+  askedEnd,
+  askedHead,
+  askedPosition,
+  endSchema,
+  headSchema,
+  position,
+  type OutlineReply,
+} from "./outline-reply.ts";
 
 export const planReply = z.object({
   tasks: z.array(z.object({ ...headSchema, ...position, ...bindingSchema })),
@@ -52,18 +68,22 @@ export function outlinePart({ tasks, groups, left_out, reason }: PlanReply): Out
     groups,
     left_out: [
       ...left_out,
-      ...tasks.flatMap((task) => (task.tool === null ? [{ quote: task.quote, reason: task.reason }] : [])),
+      ...tasks.flatMap((task) =>
+        task.tool === null ? [{ quote: task.quote, reason: task.reason }] : [],
+      ),
     ],
     reason,
   };
-} // prettier-ignore
+}
 
 /** What stage 2 would have replied. */
 export function bindPart({ tasks, groups, params }: PlanReply): BindReply {
   return { tasks: tasks.filter(({ tool }) => tool !== null), groups, params };
 }
 
-export type WholeRequest = Required<Pick<OutlineRequest, "query" | "agents" | "maxTasks" | "params">> & {
+export type WholeRequest = Required<
+  Pick<OutlineRequest, "query" | "agents" | "maxTasks" | "params">
+> & {
   readonly parameterise: boolean;
   readonly examples?: OutlineRequest["examples"];
-}; // prettier-ignore
+};

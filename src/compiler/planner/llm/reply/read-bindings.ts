@@ -116,15 +116,24 @@ function bindTask(
 }
 
 /** What is missing of what may be left out, and what the model gives as its reason: kept and told as it stands. */
-function remarksOn(task: OutlineTask, tool: ToolInfo, { missing, reason: said }: TaskReply, model: string): Diagnostic[] {
+function remarksOn(
+  task: OutlineTask,
+  tool: ToolInfo,
+  { missing, reason: said }: TaskReply,
+  model: string,
+): Diagnostic[] {
   const reason = sentence(said);
   const optional = missing.filter(
-    (argument) => Object.hasOwn(propertiesOf(tool.input), argument) && !requiredOf(tool.input).includes(argument),
+    (argument) =>
+      Object.hasOwn(propertiesOf(tool.input), argument) &&
+      !requiredOf(tool.input).includes(argument),
   );
-  const lacks = optional.map((argument) => modelLacksValue({ tool: tool.name, argument, reason }, ...placesOf(task, `args.${argument}`)));
+  const lacks = optional.map((argument) =>
+    modelLacksValue({ tool: tool.name, argument, reason }, ...placesOf(task, `args.${argument}`)),
+  );
   if (reason === "" || lacks.length > 0) return lacks;
   return [modelRemark({ model, what: task.title, reason }, ...placesOf(task))];
-} // prettier-ignore
+}
 
 /** As the reply has them: a task that is added for another one stands before it. */
 function inOrder(tasks: readonly BoundTask[], { tasks: replied }: BindReply): readonly BoundTask[] {

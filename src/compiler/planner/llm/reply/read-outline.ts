@@ -35,7 +35,11 @@ export function readOutline(
   // Nothing, with a reason, is an answer: asking again would make the model invent something.
   if (tasks.length === 0 && (reason !== "" || remarks.length > 0)) {
     const why = reason === "" ? "it leaves out all of it" : reason;
-    return { result: { tasks: [] }, mistakes: [], remarks: [...remarks, modelPlannedNothing({ model, reason: why })] }; // prettier-ignore
+    return {
+      result: { tasks: [] },
+      mistakes: [],
+      remarks: [...remarks, modelPlannedNothing({ model, reason: why })],
+    };
   }
   return {
     result: { tasks, ...(holders.length > 0 && { holders }) },

@@ -47,7 +47,9 @@ export function chooseTools(
   if (all !== undefined) return { tools, texts: all, left: 0 };
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const rankings = wanted.map((one) => rankedFor(one, tools));
-  const first = Array.from({ length: OF_EACH }, (_, at) => rankings.flatMap((names) => names[at] ?? [])); // prettier-ignore
+  const first = Array.from({ length: OF_EACH }, (_, at) =>
+    rankings.flatMap((names) => names[at] ?? []),
+  );
   const order = new Set([...first.flat(), ...(rankings.at(-1) ?? [])]);
   const best = [...order].filter((name) => !must.has(name)).slice(0, MOST_SHOWN);
   const whole = new Set(must);
@@ -56,7 +58,9 @@ export function chooseTools(
   const costs = new Map(
     [...must, ...best].map((name) => [name, cost(byName.get(name) as ToolInfo)]),
   );
-  const lines = new Map(best.map((name) => [name, tokensIn(briefText(byName.get(name) as ToolInfo)) + 1])); // prettier-ignore
+  const lines = new Map(
+    best.map((name) => [name, tokensIn(briefText(byName.get(name) as ToolInfo)) + 1]),
+  );
   let room = mostTokens;
   const take = (into: Set<string>, name: string, tokens: number, least = 0): void => {
     if (tokens > room - least) return;
@@ -73,7 +77,9 @@ export function chooseTools(
     tools.filter(({ name }) => whole.has(name)),
     words,
   );
-  const others = best.flatMap((name) => (brief.has(name) && !whole.has(name) ? (byName.get(name) ?? []) : [])); // prettier-ignore
+  const others = best.flatMap((name) =>
+    brief.has(name) && !whole.has(name) ? (byName.get(name) ?? []) : [],
+  );
   const shown = tools.filter(({ name }) => whole.has(name) || brief.has(name));
   return {
     tools: shown,
@@ -114,7 +120,10 @@ export function chooseAgents(
   const all = agents.reduce((sum, agent) => sum + costOf(agent), 0);
   if (all <= mostTokens) return { agents, left: 0 };
   const agentOf = new Map(tools.map(({ name, agent }) => [name, agent]));
-  const order = new Set([...ranked(tools, words).map((name) => agentOf.get(name) ?? ""), ...agents.map(({ name }) => name)]); // prettier-ignore
+  const order = new Set([
+    ...ranked(tools, words).map((name) => agentOf.get(name) ?? ""),
+    ...agents.map(({ name }) => name),
+  ]);
   const byName = new Map(agents.map((agent) => [agent.name, agent]));
   const chosen = new Set<string>();
   let left = mostTokens;

@@ -38,7 +38,12 @@ export function outputTexts(
     fields.map(([name, schema]) => {
       const columns = tables.get(`${id}.${name}`);
       const type = writer.type(schema, output, name);
-      return [name, columns === undefined ? type : `${type}, columns: ${columns.map((column) => columnText(column, 0)).join(", ")}`]; // prettier-ignore
+      return [
+        name,
+        columns === undefined
+          ? type
+          : `${type}, columns: ${columns.map((column) => columnText(column, 0)).join(", ")}`,
+      ];
     }),
   );
 }

@@ -44,15 +44,30 @@ const advice: ReadonlyMap<string, Advice> = new Map<string, Advice>([
   [unknownTask.code, ({ tasks }) => listed("Ids of tasks", tasks)],
   [duplicateId.code, () => "Every task has an id of its own, and stands in the reply once."],
   [cycle.code, () => "Remove one of the needs or references between them."],
-  [tooManyTasks.code, ({ maxTasks }) => `Plan at most ${maxTasks ?? "as many as are allowed"}: leave out what nobody asked for, and join what one tool does at once.`], // prettier-ignore
+  [
+    tooManyTasks.code,
+    ({ maxTasks }) =>
+      `Plan at most ${maxTasks ?? "as many as are allowed"}: leave out what nobody asked for, and join what one tool does at once.`,
+  ],
   [nothingToDo.code, () => 'Plan what can be done; when nothing can, say why in "reason".'],
-  [modelReplyNotJson.code, () => "Reply with one JSON value of the form that was shown: nothing before it, nothing behind it."], // prettier-ignore
+  [
+    modelReplyNotJson.code,
+    () =>
+      "Reply with one JSON value of the form that was shown: nothing before it, nothing behind it.",
+  ],
   [modelReplyNotAsAsked.code, () => "Reply in the form that was shown."],
   [modelFoundNoTool.code, ({ tools }) => listed("Tools", tools)],
   [missingFile.code, ({ files }) => listed("Files that the request names", files)],
-  [valueNotInQuery.code, () => 'Use what the request names, leave the argument out, or put its name into "missing".'], // prettier-ignore
+  [
+    valueNotInQuery.code,
+    () => 'Use what the request names, leave the argument out, or put its name into "missing".',
+  ],
   [missingArgument.code, () => 'Give it a value of the request, or put its name into "missing".'],
-  [wordsNotUsed.code, () => 'Change the plan so that it does what these words ask for, with another tool, argument or task where needed; what cannot be done goes into "left_out".'], // prettier-ignore
+  [
+    wordsNotUsed.code,
+    () =>
+      'Change the plan so that it does what these words ask for, with another tool, argument or task where needed; what cannot be done goes into "left_out".',
+  ],
   [taskNotAsked.code, () => "Leave the task out, or pass its result on to one that is asked for."],
   [
     dataDoesNotFit.code,

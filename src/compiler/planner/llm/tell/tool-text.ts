@@ -81,8 +81,11 @@ function argumentsOf(
 ): readonly (readonly [string, Schema])[] {
   const required = requiredOf(input);
   return Object.entries(propertiesOf(input)).filter(
-    ([name, schema]) => required.includes(name) || !isSettings(schema) || namesIn(schema).some((stem) => spoken.has(stem)),
-  ); // prettier-ignore
+    ([name, schema]) =>
+      required.includes(name) ||
+      !isSettings(schema) ||
+      namesIn(schema).some((stem) => spoken.has(stem)),
+  );
 }
 
 /** An object of which nothing is required: how something is done, and not what. */

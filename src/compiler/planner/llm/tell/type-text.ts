@@ -74,7 +74,8 @@ export class TypeWriter {
       const item = this.type((schema.items ?? {}) as Schema, document, called);
       return / [|&] /.test(item) && !item.startsWith("{") ? `(${item})[]` : `${item}[]`;
     }
-    if (schema.type === "object" || schema.properties !== undefined) return this.object(schema, document, called); // prettier-ignore
+    if (schema.type === "object" || schema.properties !== undefined)
+      return this.object(schema, document, called);
     const { format, type } = schema;
     if (typeof format === "string" && isWord(format)) return format;
     const types: readonly unknown[] = (Array.isArray(type) ? type : [type]).filter(isWord);
@@ -95,20 +96,30 @@ export class TypeWriter {
   }
 
   /** The tools' own name for it, or, of what stands in several places, the name of the field. */
-  private nameOf(given: Schema, schema: Schema, document: Schema, called: string): string | undefined {
+  private nameOf(
+    given: Schema,
+    schema: Schema,
+    document: Schema,
+    called: string,
+  ): string | undefined {
     const key = keyOf(schema, document);
     const known = this.names.get(key);
     if (known !== undefined) return known;
-    const own = typeof given.$ref === "string" ? /^#\/\$defs\/(\w+)$/.exec(given.$ref)?.[1] : undefined;
-    const isOften = (this.counts.get(key) ?? 0) > 1 && isComposed(schema) && key.length > WORTH_A_NAME;
+    const own =
+      typeof given.$ref === "string" ? /^#\/\$defs\/(\w+)$/.exec(given.$ref)?.[1] : undefined;
+    const isOften =
+      (this.counts.get(key) ?? 0) > 1 && isComposed(schema) && key.length > WORTH_A_NAME;
     if (own === undefined && !isOften) return undefined;
-    const wanted = own === undefined || own.startsWith("__") ? called.charAt(0).toUpperCase() + called.slice(1) : own;
+    const wanted =
+      own === undefined || own.startsWith("__")
+        ? called.charAt(0).toUpperCase() + called.slice(1)
+        : own;
     const taken = new Set(this.names.values());
     let name = wanted;
     for (let n = 2; taken.has(name); n += 1) name = `${wanted}${n}`;
     this.names.set(key, name);
     return name;
-  } // prettier-ignore
+  }
 
   private count(given: Schema, document: Schema, around: readonly string[]): void {
     const schema = dereference(given, document);
@@ -170,20 +181,38 @@ function keyOf(schema: Schema, document: Schema): string {
   const key = canonicalJson(expanded(schema, document, [], false));
   keys.set(schema, key);
   return key;
-} // prettier-ignore
+}
 
 /** What the text of a type is made of. */
 const SHOWN = new Set([
-  "type", "properties", "required", "items", "anyOf", "oneOf", "enum", "const", "format", "default", "description", "additionalProperties", "$ref",
-]); // prettier-ignore
+  "type",
+  "properties",
+  "required",
+  "items",
+  "anyOf",
+  "oneOf",
+  "enum",
+  "const",
+  "format",
+  "default",
+  "description",
+  "additionalProperties",
+  "$ref",
+]);
 
 /**
  * With the definitions in place of references, so that equal names of different tools are not taken for one, and
  * without all that is not shown. The description and default of the whole are of the place where it stands.
  */
-function expanded(value: Json, document: Schema, within: readonly string[], isFields: boolean): Json {
+function expanded(
+  value: Json,
+  document: Schema,
+  within: readonly string[],
+  isFields: boolean,
+): Json {
   if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => expanded(item, document, within, false));
+  if (Array.isArray(value))
+    return (value as readonly Json[]).map((item) => expanded(item, document, within, false));
   const { $ref } = value as JsonObject;
   if (typeof $ref === "string" && !isFields) {
     const target = dereference(value as Schema, document);
@@ -194,7 +223,9 @@ function expanded(value: Json, document: Schema, within: readonly string[], isFi
   const entries = Object.entries(value as JsonObject).filter(
     ([key, item]) =>
       isFields ||
-      (SHOWN.has(key) && !(key === "additionalProperties" && item === false) && !(isWhole && (key === "description" || key === "default"))),
+      (SHOWN.has(key) &&
+        !(key === "additionalProperties" && item === false) &&
+        !(isWhole && (key === "description" || key === "default"))),
   );
   return Object.fromEntries(
     entries.map(([key, item]) => [
@@ -202,4 +233,4 @@ function expanded(value: Json, document: Schema, within: readonly string[], isFi
       expanded(item, document, isWhole ? ["#"] : within, !isFields && key === "properties"),
     ]),
   );
-} // prettier-ignore
+}

@@ -34,28 +34,130 @@ const spa = { column: "pool", op: "=" as const, value: "Spa" };
 
 test.each<readonly [string, Parameters<typeof said>[0], string]>([
   ["a total", { measures: [guests] }, "Total guests: 347."],
-  ["a total of some rows, and of how many", { measures: [guests], where: [spa] }, "Total guests where pool is Spa: 120 (8 of 13 rows)."],
+  [
+    "a total of some rows, and of how many",
+    { measures: [guests], where: [spa] },
+    "Total guests where pool is Spa: 120 (8 of 13 rows).",
+  ],
   ["how many rows", { measures: [{ how: "count" }] }, "13 rows."],
-  ["how many rows of all", { measures: [{ how: "count" }], where: [{ column: "degrees", op: ">", value: 33 }] }, "4 of 13 rows where degrees is above 33."],
-  ["several values", { measures: [guests, { how: "max", column: "degrees" }], where: [{ any: [spa, { column: "lane", op: "=", value: 2 }] }] }, "Where either pool is Spa or lane is 2: total guests 120, highest degrees 37 (8 of 13 rows)."],
-  ["few groups", { group: ["pool"], measures: [guests] }, "Total guests by pool: Tarn 220, Spa 120, Loch 7."],
-  ["many groups", { group: ["pool", "day"], measures: [guests], having: [{ column: "total guests", op: "<", value: 60 }] }, "Total guests by pool and day, only where total guests is below 60 is highest for Tarn 2024-02-07 (50) and lowest for Loch 2024-04-09 (7), of 11 groups."],
-  ["the group that has the most", { group: ["pool"], measures: [guests], extreme: { which: "greatest", of: "total guests" } }, "The pool with the highest total guests is Tarn (220)."],
-  ["the group with the fewest rows", { group: ["pool"], measures: [{ how: "count" }], extreme: { which: "least", of: "rows" } }, "The pool with the fewest rows is Loch (1)."],
-  ["an empty key is no group that has the most", { file: "gaps.csv", group: ["kind"], measures: [{ how: "count" }], extreme: { which: "greatest", of: "rows" } }, "The kind with the most rows is B (2)."],
-  ["groups that share the most", { group: ["lane"], measures: [{ how: "distinct", column: "day", as: "days" }], where: [spa], extreme: { which: "greatest", of: "days" } }, "2 groups by lane share the most days where pool is Spa (4): 1, 2."],
-  ["a share before the amount", { group: ["pool"], measures: [guests], extend: [{ op: "share", of: "total guests" }], having: [spa] }, "Share of total guests by pool: Spa 34.58% (total guests 120)."],
-  ["few months", { group: [month], measures: [guests], where: [{ column: "pool", op: "!=", value: "Loch" }, spa] }, "Total guests by month where pool is not Loch and pool is Spa: 2024-01 30, 2024-02 30, 2024-03 30, 2024-04 30."],
-  ["rows that were asked for one column", { where: [{ column: "guests", op: ">=", value: 50 }], select: ["day"] }, "3 of 13 rows where guests is at least 50, day: 2024-02-07, 2024-03-07, 2024-04-07."],
-  ["different values", { select: ["pool"], distinct: true }, "3 different values of pool: Spa, Tarn, Loch."],
-  ["one cell", { file: "pools.csv", where: [{ column: "pool", op: "=", value: "Pond" }], select: ["opened"] }, "Opened where pool is Pond: 2001-02-03."],
-  ["the row that has the most", { file: "pools.csv", select: ["pool", "opened"], extreme: { which: "least", of: "opened" } }, "Of 3 rows, pool Tarn has the earliest opened (1970-05-01)."],
-  ["years and numbers of things, of which none are counted", { file: "towers.csv", extreme: { which: "greatest", of: "steps" }, select: ["tower_no", "built", "steps"] }, "Of 2 rows, tower_no 4001 has the highest steps (1,250): built 1904."],
-  ["rows that share the most", { file: "pools.csv", select: ["pool", "depth"], extreme: { which: "greatest", of: "depth" } }, "2 rows of 3 rows share the highest depth (9): pool Tarn, pool Pond."],
-  ["a join", { files: ["pools.csv"], join: [{}], measures: [guests] }, "Total guests: 340. 12 rows of baths have a partner in pools; 1 row of baths and 1 row of pools have none."],
+  [
+    "how many rows of all",
+    { measures: [{ how: "count" }], where: [{ column: "degrees", op: ">", value: 33 }] },
+    "4 of 13 rows where degrees is above 33.",
+  ],
+  [
+    "several values",
+    {
+      measures: [guests, { how: "max", column: "degrees" }],
+      where: [{ any: [spa, { column: "lane", op: "=", value: 2 }] }],
+    },
+    "Where either pool is Spa or lane is 2: total guests 120, highest degrees 37 (8 of 13 rows).",
+  ],
+  [
+    "few groups",
+    { group: ["pool"], measures: [guests] },
+    "Total guests by pool: Tarn 220, Spa 120, Loch 7.",
+  ],
+  [
+    "many groups",
+    {
+      group: ["pool", "day"],
+      measures: [guests],
+      having: [{ column: "total guests", op: "<", value: 60 }],
+    },
+    "Total guests by pool and day, only where total guests is below 60 is highest for Tarn 2024-02-07 (50) and lowest for Loch 2024-04-09 (7), of 11 groups.",
+  ],
+  [
+    "the group that has the most",
+    { group: ["pool"], measures: [guests], extreme: { which: "greatest", of: "total guests" } },
+    "The pool with the highest total guests is Tarn (220).",
+  ],
+  [
+    "the group with the fewest rows",
+    { group: ["pool"], measures: [{ how: "count" }], extreme: { which: "least", of: "rows" } },
+    "The pool with the fewest rows is Loch (1).",
+  ],
+  [
+    "an empty key is no group that has the most",
+    {
+      file: "gaps.csv",
+      group: ["kind"],
+      measures: [{ how: "count" }],
+      extreme: { which: "greatest", of: "rows" },
+    },
+    "The kind with the most rows is B (2).",
+  ],
+  [
+    "groups that share the most",
+    {
+      group: ["lane"],
+      measures: [{ how: "distinct", column: "day", as: "days" }],
+      where: [spa],
+      extreme: { which: "greatest", of: "days" },
+    },
+    "2 groups by lane share the most days where pool is Spa (4): 1, 2.",
+  ],
+  [
+    "a share before the amount",
+    {
+      group: ["pool"],
+      measures: [guests],
+      extend: [{ op: "share", of: "total guests" }],
+      having: [spa],
+    },
+    "Share of total guests by pool: Spa 34.58% (total guests 120).",
+  ],
+  [
+    "few months",
+    {
+      group: [month],
+      measures: [guests],
+      where: [{ column: "pool", op: "!=", value: "Loch" }, spa],
+    },
+    "Total guests by month where pool is not Loch and pool is Spa: 2024-01 30, 2024-02 30, 2024-03 30, 2024-04 30.",
+  ],
+  [
+    "rows that were asked for one column",
+    { where: [{ column: "guests", op: ">=", value: 50 }], select: ["day"] },
+    "3 of 13 rows where guests is at least 50, day: 2024-02-07, 2024-03-07, 2024-04-07.",
+  ],
+  [
+    "different values",
+    { select: ["pool"], distinct: true },
+    "3 different values of pool: Spa, Tarn, Loch.",
+  ],
+  [
+    "one cell",
+    { file: "pools.csv", where: [{ column: "pool", op: "=", value: "Pond" }], select: ["opened"] },
+    "Opened where pool is Pond: 2001-02-03.",
+  ],
+  [
+    "the row that has the most",
+    { file: "pools.csv", select: ["pool", "opened"], extreme: { which: "least", of: "opened" } },
+    "Of 3 rows, pool Tarn has the earliest opened (1970-05-01).",
+  ],
+  [
+    "years and numbers of things, of which none are counted",
+    {
+      file: "towers.csv",
+      extreme: { which: "greatest", of: "steps" },
+      select: ["tower_no", "built", "steps"],
+    },
+    "Of 2 rows, tower_no 4001 has the highest steps (1,250): built 1904.",
+  ],
+  [
+    "rows that share the most",
+    { file: "pools.csv", select: ["pool", "depth"], extreme: { which: "greatest", of: "depth" } },
+    "2 rows of 3 rows share the highest depth (9): pool Tarn, pool Pond.",
+  ],
+  [
+    "a join",
+    { files: ["pools.csv"], join: [{}], measures: [guests] },
+    "Total guests: 340. 12 rows of baths have a partner in pools; 1 row of baths and 1 row of pools have none.",
+  ],
 ])("%s", async (_, query, sentence) => {
   expect(await said(query)).toBe(sentence);
-}); // prettier-ignore
+});
 
 test("series by name: mean, first and last, highest and lowest, and how two compare", async () => {
   const text = await said({

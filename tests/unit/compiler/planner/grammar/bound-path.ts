@@ -8,7 +8,14 @@ import { shareProducers } from "../../../../../src/compiler/planner/share-produc
 import type { Param } from "../../../../../src/contract/plan.ts";
 
 const FOLDERS = ["src", "docs", "tests", "src/agents"];
-const FILES = ["README.md", "GLOSSARY.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/a.csv", "docs/b.csv"]; // prettier-ignore
+const FILES = [
+  "README.md",
+  "GLOSSARY.md",
+  "CONTRIBUTING.md",
+  "docs/architecture.md",
+  "docs/a.csv",
+  "docs/b.csv",
+];
 
 const world = {
   exists: (path: string) => [...FOLDERS, ...FILES].includes(path),
@@ -26,11 +33,30 @@ const LINE =
  */
 export async function boundPath(
   lines: readonly string[],
-  { tools, params = {}, parameterise = false }: { readonly tools?: readonly ToolInfo[]; readonly params?: Readonly<Record<string, Param>>; readonly parameterise?: boolean } = {}, // prettier-ignore
+  {
+    tools,
+    params = {},
+    parameterise = false,
+  }: {
+    readonly tools?: readonly ToolInfo[];
+    readonly params?: Readonly<Record<string, Param>>;
+    readonly parameterise?: boolean;
+  } = {},
 ) {
   const parts = lines.map((line) => {
-    const { agent = "", words = "", shared, direct = "", follows = "" } = LINE.exec(line)?.groups ?? {}; // prettier-ignore
-    const ids = (text: string): string[] => text.trim().split(/\s+/).filter((one) => one !== "").map((one) => `t${one}`); // prettier-ignore
+    const {
+      agent = "",
+      words = "",
+      shared,
+      direct = "",
+      follows = "",
+    } = LINE.exec(line)?.groups ?? {};
+    const ids = (text: string): string[] =>
+      text
+        .trim()
+        .split(/\s+/)
+        .filter((one) => one !== "")
+        .map((one) => `t${one}`);
     return { agent, words, shared, direct: ids(direct), follows: ids(follows) };
   });
   const query = [...new Set(parts.map(({ words }) => words))].join(", ");
@@ -57,7 +83,10 @@ export async function boundPath(
     ...(agent.startsWith("(") && { internal: true as const }),
   }));
   const all = tools ?? (await (await builtInCatalog()).toolsOf(path.map(({ agent }) => agent)));
-  const bound = bindCalls({ query, path, open: path, bound: [], tools: all, params, parameterise }, reading); // prettier-ignore
+  const bound = bindCalls(
+    { query, path, open: path, bound: [], tools: all, params, parameterise },
+    reading,
+  );
   const tasks = shareProducers(bound.tasks, new Map(path.map((task) => [task.id, task])));
   return {
     tasks,

@@ -652,17 +652,26 @@ describe("calls of a path", () => {
   });
 
   it("waits in the order that words say, and hands nothing on", async () => {
-    const { tasks } = await boundPath(["rivers: Get the levels of Bonn, then", "letters: fetch letter L-17 ~ 1"], { tools }); // prettier-ignore
+    const { tasks } = await boundPath(
+      ["rivers: Get the levels of Bonn, then", "letters: fetch letter L-17 ~ 1"],
+      { tools },
+    );
     expect(tasks.map(({ needs }) => needs)).toEqual([[], ["t1"]]);
   });
 
   it("runs commands that are joined one after the other", async () => {
     const { tasks } = await boundPath(["shell: npm run lint && npm test"]);
-    expect(tasks.map(({ id, needs }) => [id, needs])).toEqual([["t1", []], ["t1x1", ["t1"]]]); // prettier-ignore
+    expect(tasks.map(({ id, needs }) => [id, needs])).toEqual([
+      ["t1", []],
+      ["t1x1", ["t1"]],
+    ]);
   });
 
   it("makes a parameter of what nobody says, where that is wanted", async () => {
-    const { calls, params } = await boundPath(["letters: Fetch a letter"], { tools, parameterise: true }); // prettier-ignore
+    const { calls, params } = await boundPath(["letters: Fetch a letter"], {
+      tools,
+      parameterise: true,
+    });
     expect(calls).toEqual(['t1 letters.fetch {"letter":{"$param":"letter"}}']);
     expect(params).toMatchObject({ letter: { type: "string" } });
   });

@@ -37,13 +37,54 @@ function tool(
 }
 
 const tools: readonly ToolInfo[] = [
-  tool("findNursery", "Find a plant nursery by its name", { nursery: text("The name of the nursery") }, ["nursery"], { nursery_id: text("Unique ID of the nursery"), phone: text("Phone number") }),
-  tool("nurseryStock", "List the plants that a nursery has in stock", { nursery_id: text("Unique ID of the nursery") }, ["nursery_id"], { plants: { type: "array", items: { type: "string" } } }),
-  tool("frostRisk", "Get the risk of frost at a place", { city: text("The city (e.g., Oslo)"), date: text("The day, YYYY-MM-DD") }, ["city"], { risk: number("Risk of frost in percent") }),
-  tool("wateringPlan", "Make a watering plan for a bed", { bed: text("The name of the bed"), litres: number("Litres of water"), season: text("Season", { enum: ["spring", "summer", "autumn"] }), drip: { type: "boolean", description: "Whether drip irrigation is used" } }, ["bed", "litres"], { plan: text("The watering plan"), minutes: number("Minutes of watering") }),
-  tool("soilMix", "Calculate a soil mix from sand and clay", { sand: number("Sand in kg"), clay: number("Clay in kg") }, ["sand", "clay"], { ratio: number("The ratio of the mix") }),
-  tool("translateNote", "Translate a gardening note", { text: text("The text to translate"), language: text("The language to translate to") }, ["text", "language"], { translated: text("The translated note") }),
-]; // prettier-ignore
+  tool(
+    "findNursery",
+    "Find a plant nursery by its name",
+    { nursery: text("The name of the nursery") },
+    ["nursery"],
+    { nursery_id: text("Unique ID of the nursery"), phone: text("Phone number") },
+  ),
+  tool(
+    "nurseryStock",
+    "List the plants that a nursery has in stock",
+    { nursery_id: text("Unique ID of the nursery") },
+    ["nursery_id"],
+    { plants: { type: "array", items: { type: "string" } } },
+  ),
+  tool(
+    "frostRisk",
+    "Get the risk of frost at a place",
+    { city: text("The city (e.g., Oslo)"), date: text("The day, YYYY-MM-DD") },
+    ["city"],
+    { risk: number("Risk of frost in percent") },
+  ),
+  tool(
+    "wateringPlan",
+    "Make a watering plan for a bed",
+    {
+      bed: text("The name of the bed"),
+      litres: number("Litres of water"),
+      season: text("Season", { enum: ["spring", "summer", "autumn"] }),
+      drip: { type: "boolean", description: "Whether drip irrigation is used" },
+    },
+    ["bed", "litres"],
+    { plan: text("The watering plan"), minutes: number("Minutes of watering") },
+  ),
+  tool(
+    "soilMix",
+    "Calculate a soil mix from sand and clay",
+    { sand: number("Sand in kg"), clay: number("Clay in kg") },
+    ["sand", "clay"],
+    { ratio: number("The ratio of the mix") },
+  ),
+  tool(
+    "translateNote",
+    "Translate a gardening note",
+    { text: text("The text to translate"), language: text("The language to translate to") },
+    ["text", "language"],
+    { translated: text("The translated note") },
+  ),
+];
 
 const world: World = {
   exists: () => false,
@@ -78,23 +119,56 @@ async function planned(query: string, own: World = world) {
 
 const CASES: readonly (readonly [query: string, calls: readonly object[]])[] = [
   ["What is the risk of frost in Bergen?", [{ frostRisk: { city: "Bergen" } }]],
-  ["Get the frost risk in Bergen on March 3rd, 2025.", [{ frostRisk: { city: "Bergen", date: "2025-03-03" } }]],
-  ["Please make a watering plan for the bed 'North' with 40 litres in summer.", [{ wateringPlan: { bed: "North", litres: 40, season: "summer" } }]],
-  ["Make a watering plan for the bed 'North' with 40 litres without drip.", [{ wateringPlan: { bed: "North", litres: 40, drip: false } }]],
+  [
+    "Get the frost risk in Bergen on March 3rd, 2025.",
+    [{ frostRisk: { city: "Bergen", date: "2025-03-03" } }],
+  ],
+  [
+    "Please make a watering plan for the bed 'North' with 40 litres in summer.",
+    [{ wateringPlan: { bed: "North", litres: 40, season: "summer" } }],
+  ],
+  [
+    "Make a watering plan for the bed 'North' with 40 litres without drip.",
+    [{ wateringPlan: { bed: "North", litres: 40, drip: false } }],
+  ],
   ["Calculate a soil mix from 12 kg sand and 5 kg clay", [{ soilMix: { sand: 12, clay: 5 } }]],
   ["Calculate the soil mix with clay=5 and sand=12", [{ soilMix: { sand: 12, clay: 5 } }]],
   // An introduction asks for nothing.
-  ["I need some help with my garden. What is the risk of frost in Bergen?", [{ frostRisk: { city: "Bergen" } }]],
+  [
+    "I need some help with my garden. What is the risk of frost in Bergen?",
+    [{ frostRisk: { city: "Bergen" } }],
+  ],
   // What comes after says more of the same.
-  ["Make a watering plan for the bed 'North'. Use 40 litres.", [{ wateringPlan: { bed: "North", litres: 40 } }]],
+  [
+    "Make a watering plan for the bed 'North'. Use 40 litres.",
+    [{ wateringPlan: { bed: "North", litres: 40 } }],
+  ],
   // A call for each of several.
-  ["What is the risk of frost in Bergen, Tromsø and Oslo?", ["Bergen", "Tromsø", "Oslo"].map((city) => ({ frostRisk: { city } }))],
-  ["Find the nursery called Green Thumb and get the frost risk in Bergen.", [{ findNursery: { nursery: "Green Thumb" } }, { frostRisk: { city: "Bergen" } }]],
+  [
+    "What is the risk of frost in Bergen, Tromsø and Oslo?",
+    ["Bergen", "Tromsø", "Oslo"].map((city) => ({ frostRisk: { city } })),
+  ],
+  [
+    "Find the nursery called Green Thumb and get the frost risk in Bergen.",
+    [{ findNursery: { nursery: "Green Thumb" } }, { frostRisk: { city: "Bergen" } }],
+  ],
   // An id that nobody says is asked for.
-  ["Which plants does the nursery 'Green Thumb' have in stock?", [{ findNursery: { nursery: "Green Thumb" } }, { nurseryStock: { nursery_id: { $ref: "t1a.nursery_id" } } }]],
+  [
+    "Which plants does the nursery 'Green Thumb' have in stock?",
+    [
+      { findNursery: { nursery: "Green Thumb" } },
+      { nurseryStock: { nursery_id: { $ref: "t1a.nursery_id" } } },
+    ],
+  ],
   // "It" is what the call before gave.
-  ["Make a watering plan for the bed 'North' with 40 litres, then translate it to French.", [{ wateringPlan: { bed: "North", litres: 40 } }, { translateNote: { text: { $ref: "t1.plan" }, language: "French" } }]],
-]; // prettier-ignore
+  [
+    "Make a watering plan for the bed 'North' with 40 litres, then translate it to French.",
+    [
+      { wateringPlan: { bed: "North", litres: 40 } },
+      { translateNote: { text: { $ref: "t1.plan" }, language: "French" } },
+    ],
+  ],
+];
 
 describe("calls of tools", () => {
   it.each(CASES)("%s", async (query, calls) => {
@@ -104,7 +178,9 @@ describe("calls of tools", () => {
   });
 
   it("makes no data edge of 'then'", async () => {
-    const { tasks, calls } = await planned("Get the frost risk in Bergen. Then calculate a soil mix from 12 kg sand and 5 kg clay."); // prettier-ignore
+    const { tasks, calls } = await planned(
+      "Get the frost risk in Bergen. Then calculate a soil mix from 12 kg sand and 5 kg clay.",
+    );
     expect(JSON.stringify(calls)).not.toContain("$ref");
     expect(tasks[1]?.needs).toEqual(["t1"]);
   });
@@ -144,7 +220,14 @@ describe("questions about tables", () => {
     look: async (path) => (path === "harvest.csv" ? TABLE : undefined),
   };
   const outlined = (query: string) =>
-    createGrammarPlanner(own).outline({ query, agents: [{ name: "garden", card: "Gardens" }, { name: "plots", card: "Analyse data in CSV files: total per column" }], maxTasks: 50 }); // prettier-ignore
+    createGrammarPlanner(own).outline({
+      query,
+      agents: [
+        { name: "garden", card: "Gardens" },
+        { name: "plots", card: "Analyse data in CSV files: total per column" },
+      ],
+      maxTasks: 50,
+    });
 
   it("go to the agent that knows the file, with the query that they mean", async () => {
     const { tasks, diagnostics } = await outlined(

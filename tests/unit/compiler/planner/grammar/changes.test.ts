@@ -4,19 +4,80 @@ import type { JsonObject } from "../../../../../src/contract/json.ts";
 import { toolInfo } from "../../../../support/plans.ts";
 import { boundPath } from "./bound-path.ts";
 
-const text = (description: string, more: JsonObject = {}): JsonObject => ({ type: "string", description, ...more }); // prettier-ignore
-const tool = (name: string, description: string, input: Record<string, JsonObject>, required: readonly string[], output: Record<string, JsonObject>, effect: "read" | "write") => // prettier-ignore
-  toolInfo(name, { description, effect, input: { type: "object", properties: input, required: [...required] }, output: { type: "object", properties: output, required: Object.keys(output) } }); // prettier-ignore
+const text = (description: string, more: JsonObject = {}): JsonObject => ({
+  type: "string",
+  description,
+  ...more,
+});
+const tool = (
+  name: string,
+  description: string,
+  input: Record<string, JsonObject>,
+  required: readonly string[],
+  output: Record<string, JsonObject>,
+  effect: "read" | "write",
+) =>
+  toolInfo(name, {
+    description,
+    effect,
+    input: { type: "object", properties: input, required: [...required] },
+    output: { type: "object", properties: output, required: Object.keys(output) },
+  });
 
 const valve = text("number of the valve, e.g. V-7");
 const tools = [
-  tool("plant.shut", "Shuts a valve of the plant.", { valve }, ["valve"], { shut: { type: "boolean" } }, "write"),
-  tool("plant.note", "Adds a note to a valve.", { valve, words: text("text of the note") }, ["valve", "words"], { note_id: { type: "string" } }, "write"),
-  tool("plant.warm", "Warms a tank to a temperature.", { temperature: { type: "number", description: "temperature in °C" } }, ["temperature"], { reached: { type: "boolean" } }, "write"),
-  tool("plant.weigh", "Weighs a sample of the plant.", { sample: text("label of the sample, e.g. S12") }, ["sample"], { mass: { type: "number", description: "mass in g" } }, "read"),
-  tool("plant.thin", "Thins a sample by a factor.", { sample: text("label of the sample, e.g. S12"), factor: { type: "number", description: "by how much" } }, ["sample", "factor"], { sample: { type: "string" } }, "write"),
-  tool("plant.pressure", "Reads the pressure of the plant.", {}, [], { bar: { type: "number" } }, "read"),
-]; // prettier-ignore
+  tool(
+    "plant.shut",
+    "Shuts a valve of the plant.",
+    { valve },
+    ["valve"],
+    { shut: { type: "boolean" } },
+    "write",
+  ),
+  tool(
+    "plant.note",
+    "Adds a note to a valve.",
+    { valve, words: text("text of the note") },
+    ["valve", "words"],
+    { note_id: { type: "string" } },
+    "write",
+  ),
+  tool(
+    "plant.warm",
+    "Warms a tank to a temperature.",
+    { temperature: { type: "number", description: "temperature in °C" } },
+    ["temperature"],
+    { reached: { type: "boolean" } },
+    "write",
+  ),
+  tool(
+    "plant.weigh",
+    "Weighs a sample of the plant.",
+    { sample: text("label of the sample, e.g. S12") },
+    ["sample"],
+    { mass: { type: "number", description: "mass in g" } },
+    "read",
+  ),
+  tool(
+    "plant.thin",
+    "Thins a sample by a factor.",
+    {
+      sample: text("label of the sample, e.g. S12"),
+      factor: { type: "number", description: "by how much" },
+    },
+    ["sample", "factor"],
+    { sample: { type: "string" } },
+    "write",
+  ),
+  tool(
+    "plant.pressure",
+    "Reads the pressure of the plant.",
+    {},
+    [],
+    { bar: { type: "number" } },
+    "read",
+  ),
+];
 const bound = (...path: string[]) => boundPath(path, { tools });
 
 describe("changes", () => {
@@ -62,11 +123,17 @@ describe("changes", () => {
 
   it("a mass is the label of no sample", async () => {
     const { calls } = await bound("plant: weigh S4", "plant: thin it by a factor of 10 <- 1");
-    expect(calls).toEqual(['t1 plant.weigh {"sample":"S4"}', 't2 plant.thin {"sample":"S4","factor":10}']); // prettier-ignore
+    expect(calls).toEqual([
+      't1 plant.weigh {"sample":"S4"}',
+      't2 plant.thin {"sample":"S4","factor":10}',
+    ]);
   });
 
   it("what 'it' means is taken, or the request is refused", async () => {
-    const { codes } = await bound("plant: read the pressure", 'plant: note it at valve V-7 with the words "high" <- 1'); // prettier-ignore
+    const { codes } = await bound(
+      "plant: read the pressure",
+      'plant: note it at valve V-7 with the words "high" <- 1',
+    );
     expect(codes).toContain("ORC2104");
   });
 });

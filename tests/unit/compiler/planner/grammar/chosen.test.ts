@@ -41,7 +41,9 @@ test.each([0, 3, -1, 1.5, NaN])("%d is no reading of two", (number) => {
 const outline = async (choices: ReturnType<typeof choicesFrom>): Promise<Outline> => {
   choices.choose(question("first? sec", "x", "y"));
   const asked = [first, second].filter((one) => choices.choose(one) === undefined);
-  const diagnostics = asked.map(({ text, readings, origin: [start, end] }) => twoReadings({ text, readings }, { in: "query", start, end })); // prettier-ignore
+  const diagnostics = asked.map(({ text, readings, origin: [start, end] }) =>
+    twoReadings({ text, readings }, { in: "query", start, end }),
+  );
   return { tasks: [], diagnostics };
 };
 

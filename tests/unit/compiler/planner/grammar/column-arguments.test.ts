@@ -32,15 +32,57 @@ const world: World = {
   today: new Date("2026-01-15T12:00:00Z"),
 };
 
-const column = (description: string): JsonObject => ({ type: "string", format: "column", description }); // prettier-ignore
-const file: JsonObject = { type: "string", format: "path", mustExist: true, description: "the data file" }; // prettier-ignore
-const tool = (name: string, description: string, properties: Record<string, JsonObject>, required: readonly string[]) =>
-  toolInfo(`orchards.${name}`, { description, effect: "read", input: { type: "object", properties, required: [...required] } }); // prettier-ignore
+const column = (description: string): JsonObject => ({
+  type: "string",
+  format: "column",
+  description,
+});
+const file: JsonObject = {
+  type: "string",
+  format: "path",
+  mustExist: true,
+  description: "the data file",
+};
+const tool = (
+  name: string,
+  description: string,
+  properties: Record<string, JsonObject>,
+  required: readonly string[],
+) =>
+  toolInfo(`orchards.${name}`, {
+    description,
+    effect: "read",
+    input: { type: "object", properties, required: [...required] },
+  });
 
 const tools = [
-  tool("forecast", "Forecast a column of numbers.", { file, measure: column("the column of numbers to forecast"), time: column("the column of times; found by itself"), months: { type: "integer", description: "how many months ahead" } }, ["file", "measure"]),
-  tool("correlate", "Correlate columns of numbers, or series.", { file, names: { type: "array", items: { type: "string", format: "column or value" }, default: [], description: "two or more columns of numbers, or names in a column" }, measure: column("the column of numbers") }, ["file"]),
-]; // prettier-ignore
+  tool(
+    "forecast",
+    "Forecast a column of numbers.",
+    {
+      file,
+      measure: column("the column of numbers to forecast"),
+      time: column("the column of times; found by itself"),
+      months: { type: "integer", description: "how many months ahead" },
+    },
+    ["file", "measure"],
+  ),
+  tool(
+    "correlate",
+    "Correlate columns of numbers, or series.",
+    {
+      file,
+      names: {
+        type: "array",
+        items: { type: "string", format: "column or value" },
+        default: [],
+        description: "two or more columns of numbers, or names in a column",
+      },
+      measure: column("the column of numbers"),
+    },
+    ["file"],
+  ),
+];
 
 async function planned(query: string) {
   const planner = createGrammarPlanner(world);
@@ -48,7 +90,15 @@ async function planned(query: string) {
     { name: "orchards", card: "Orchards: forecast and correlate what data files have" },
   ];
   const { tasks, diagnostics } = await planner.outline({ query, agents, maxTasks: 50 });
-  const bound = await planner.bind({ query, path: tasks, open: tasks, bound: [], tools, params: {}, parameterise: false }); // prettier-ignore
+  const bound = await planner.bind({
+    query,
+    path: tasks,
+    open: tasks,
+    bound: [],
+    tools,
+    params: {},
+    parameterise: false,
+  });
   return { bound, codes: [...diagnostics, ...bound.diagnostics].map(({ code }) => code) };
 }
 
@@ -60,8 +110,14 @@ it.each<[string, object]>([
   ["Forecast sun_hours of yield.csv", { file: "yield.csv", measure: "sun_hours" }],
   ["Forecast sun hours of yield.csv", { file: "yield.csv", measure: "sun_hours" }],
   ["Correlate rain_mm with crop in yield.csv", { file: "yield.csv", names: ["rain_mm", "crop"] }],
-  ["Correlate crop, rain_mm and sun_hours in yield.csv", { file: "yield.csv", names: ["crop", "rain_mm", "sun_hours"] }], // prettier-ignore
-  ["In yield.csv, correlate sun_hours against crop", { file: "yield.csv", names: ["sun_hours", "crop"] }], // prettier-ignore
+  [
+    "Correlate crop, rain_mm and sun_hours in yield.csv",
+    { file: "yield.csv", names: ["crop", "rain_mm", "sun_hours"] },
+  ],
+  [
+    "In yield.csv, correlate sun_hours against crop",
+    { file: "yield.csv", names: ["sun_hours", "crop"] },
+  ],
   [
     'Correlate "rain_mm" with "crop" in yield.csv',
     { file: "yield.csv", names: ["rain_mm", "crop"] },
@@ -73,6 +129,9 @@ it.each<[string, object]>([
 
 it("takes no column of another kind", async () => {
   const { bound, codes } = await planned("Forecast orchard in yield.csv");
-  expect(bound.tasks.map(({ args }): unknown => args)).not.toContainEqual({ file: "yield.csv", measure: "orchard" }); // prettier-ignore
+  expect(bound.tasks.map(({ args }): unknown => args)).not.toContainEqual({
+    file: "yield.csv",
+    measure: "orchard",
+  });
   expect(codes).toEqual(["ORC2102"]);
 });

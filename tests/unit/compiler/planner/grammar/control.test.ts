@@ -97,7 +97,11 @@ describe("a condition on one value", () => {
       `If the total revenue in data/sales.csv is above 5000, summarise a.md${otherwise}.`,
     );
     const whatIsDone = (made: typeof before): unknown =>
-      made?.tasks.map(({ kind, when, then, else: other }) => [kind, when, toolsIn([then, other].flat().filter((one) => one !== undefined) as never)]); // prettier-ignore
+      made?.tasks.map(({ kind, when, then, else: other }) => [
+        kind,
+        when,
+        toolsIn([then, other].flat().filter((one) => one !== undefined) as never),
+      ]);
     expect(whatIsDone(behind)).toEqual(whatIsDone(before));
     expect(behind?.tasks[1]).toMatchObject({ kind: "conditional" });
   });

@@ -5,22 +5,90 @@ import { plannedWith } from "./planned-with.ts";
 
 const berth = text("number of the berth, such as SO-14");
 const done = { done: { type: "boolean" } };
-const code = (description: string) => text(description, { minLength: 3, maxLength: 3, examples: ["GBP", "EUR"] }); // prettier-ignore
+const code = (description: string) =>
+  text(description, { minLength: 3, maxLength: 3, examples: ["GBP", "EUR"] });
 
 /** A marina. */
 const tools = [
-  tool("berths.show", "read", "Shows a berth: who lies there.", { berth }, { boat: { type: "string" }, berth: { type: "string" } }),
+  tool(
+    "berths.show",
+    "read",
+    "Shows a berth: who lies there.",
+    { berth },
+    { boat: { type: "string" }, berth: { type: "string" } },
+  ),
   tool("berths.clear", "destructive", "Clears a berth of its boat.", { berth }, done),
-  tool("berths.reserve", "write", "Reserves a berth for a day.", { berth, date: day("the day") }, done),
-  tool("crew.find", "read", "Looks up a skipper.", { skipper: text("name of the skipper") }, { skipper: { type: "string" } }),
-  tool("crew.suspend", "write", "Suspends a skipper until a day.", { skipper: text("name of the skipper"), until: day("last day") }, done),
-  tool("crew.trade", "write", "Trades the watches of two sailors on a day.", { first: text("name of a sailor"), second: text("name of a sailor"), date: day("the day") }, done),
-  tool("crew.message", "write", "Sends a message to a skipper.", { to: text("name of the skipper or boat"), message: text("text of the message") }, done),
-  tool("crew.watch", "read", "Who has the watch on a day.", { date: day("the day") }, { names: { type: "array" } }),
-  tool("store.portion", "read", "Portions a stew to a number of plates.", { stew: text("name of the stew", { examples: ["fish stew", "bean pot"] }), plates: whole("") }, { list: { type: "array" } }),
-  tool("dues.repay", "destructive", "Repays a part of a fee.", { fee: text("number of the fee, like FE-9"), "amount?": { type: "number", description: "amount in euros" } }, done),
-  tool("cash.exchange", "read", "Exchanges an amount from one currency to another.", { amount: { type: "number" }, from: code("currency code"), to: text("currency code", { minLength: 3, maxLength: 3 }) }, { amount: { type: "number" } }),
-]; // prettier-ignore
+  tool(
+    "berths.reserve",
+    "write",
+    "Reserves a berth for a day.",
+    { berth, date: day("the day") },
+    done,
+  ),
+  tool(
+    "crew.find",
+    "read",
+    "Looks up a skipper.",
+    { skipper: text("name of the skipper") },
+    { skipper: { type: "string" } },
+  ),
+  tool(
+    "crew.suspend",
+    "write",
+    "Suspends a skipper until a day.",
+    { skipper: text("name of the skipper"), until: day("last day") },
+    done,
+  ),
+  tool(
+    "crew.trade",
+    "write",
+    "Trades the watches of two sailors on a day.",
+    { first: text("name of a sailor"), second: text("name of a sailor"), date: day("the day") },
+    done,
+  ),
+  tool(
+    "crew.message",
+    "write",
+    "Sends a message to a skipper.",
+    { to: text("name of the skipper or boat"), message: text("text of the message") },
+    done,
+  ),
+  tool(
+    "crew.watch",
+    "read",
+    "Who has the watch on a day.",
+    { date: day("the day") },
+    { names: { type: "array" } },
+  ),
+  tool(
+    "store.portion",
+    "read",
+    "Portions a stew to a number of plates.",
+    { stew: text("name of the stew", { examples: ["fish stew", "bean pot"] }), plates: whole("") },
+    { list: { type: "array" } },
+  ),
+  tool(
+    "dues.repay",
+    "destructive",
+    "Repays a part of a fee.",
+    {
+      fee: text("number of the fee, like FE-9"),
+      "amount?": { type: "number", description: "amount in euros" },
+    },
+    done,
+  ),
+  tool(
+    "cash.exchange",
+    "read",
+    "Exchanges an amount from one currency to another.",
+    {
+      amount: { type: "number" },
+      from: code("currency code"),
+      to: text("currency code", { minLength: 3, maxLength: 3 }),
+    },
+    { amount: { type: "number" } },
+  ),
+];
 
 const planned = plannedWith(tools, { "README.md": "# Marina\n" });
 
@@ -42,7 +110,9 @@ describe("one of several is not all of them", () => {
 
   it("all that are named are meant without such words", async () => {
     const { calls } = await planned("Clear SO-14, SO-15 and SO-16");
-    expect(calls).toEqual(["SO-14", "SO-15", "SO-16"].map((each) => ({ "berths.clear": { berth: each } }))); // prettier-ignore
+    expect(calls).toEqual(
+      ["SO-14", "SO-15", "SO-16"].map((each) => ({ "berths.clear": { berth: each } })),
+    );
   });
 });
 
@@ -86,7 +156,9 @@ describe("three are no two", () => {
 
   it("two are", async () => {
     const { calls } = await planned("Trade Nils and Petra on 2027-03-09");
-    expect(calls).toEqual([{ "crew.trade": { first: "Nils", second: "Petra", date: "2027-03-09" } }]); // prettier-ignore
+    expect(calls).toEqual([
+      { "crew.trade": { first: "Nils", second: "Petra", date: "2027-03-09" } },
+    ]);
   });
 });
 
@@ -130,10 +202,13 @@ describe("a day and its weekday are one", () => {
     expect((await planned(query)).errors).toContain("ORC2104");
   });
 
-  it.each(["Tuesday 9 March 2027", "Tuesday, 2027-03-09", "Tuesday the 9th of March 2027"])("%s", async (said) => {
-    const { calls } = await planned(`Reserve SO-14 for ${said}`);
-    expect(calls).toEqual([{ "berths.reserve": { berth: "SO-14", date: "2027-03-09" } }]);
-  }); // prettier-ignore
+  it.each(["Tuesday 9 March 2027", "Tuesday, 2027-03-09", "Tuesday the 9th of March 2027"])(
+    "%s",
+    async (said) => {
+      const { calls } = await planned(`Reserve SO-14 for ${said}`);
+      expect(calls).toEqual([{ "berths.reserve": { berth: "SO-14", date: "2027-03-09" } }]);
+    },
+  );
 
   it.each(["Reserve SO-14 for Monday", "Who has the watch on Monday?"])("%s", async (query) => {
     expect((await planned(query)).errors).toContain("ORC2104");

@@ -25,6 +25,8 @@ it("a number by itself is exact", async () => {
 });
 
 it("at least so much is the lower end", async () => {
-  const { calls, errors } = await planned("Search the paper of the mill Arches with at least 90 grams"); // prettier-ignore
+  const { calls, errors } = await planned(
+    "Search the paper of the mill Arches with at least 90 grams",
+  );
   expect([errors, calls]).toEqual([[], [{ "paper.search": { mill: "Arches", min_grams: 90 } }]]);
 });

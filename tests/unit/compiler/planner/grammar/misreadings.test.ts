@@ -5,7 +5,15 @@ import { lifts, school, store } from "./school-tools.ts";
 
 const planned = plannedWith([...school, ...lifts, ...store]);
 
-const KINDS: Readonly<Record<string, { readonly refused: readonly string[]; readonly done: readonly (readonly [string, readonly object[]])[] }>> = {
+const KINDS: Readonly<
+  Record<
+    string,
+    {
+      readonly refused: readonly string[];
+      readonly done: readonly (readonly [string, readonly object[]])[];
+    }
+  >
+> = {
   "the object of the verb": {
     refused: [
       "Cancel the refund of L-210",
@@ -15,10 +23,19 @@ const KINDS: Readonly<Record<string, { readonly refused: readonly string[]; read
     ],
     done: [
       ["Cancel L-210", [{ "school.cancel_lesson": { lesson: "L-210" } }]],
-      ["Cancel lesson L-210 with refund", [{ "school.cancel_lesson": { lesson: "L-210", refund: true } }]],
+      [
+        "Cancel lesson L-210 with refund",
+        [{ "school.cancel_lesson": { lesson: "L-210", refund: true } }],
+      ],
       ["Cancel L-210, no refund", [{ "school.cancel_lesson": { lesson: "L-210", refund: false } }]],
-      ["Cancel L-210 without a refund", [{ "school.cancel_lesson": { lesson: "L-210", refund: false } }]],
-      ["Cancel L-210 without refund", [{ "school.cancel_lesson": { lesson: "L-210", refund: false } }]],
+      [
+        "Cancel L-210 without a refund",
+        [{ "school.cancel_lesson": { lesson: "L-210", refund: false } }],
+      ],
+      [
+        "Cancel L-210 without refund",
+        [{ "school.cancel_lesson": { lesson: "L-210", refund: false } }],
+      ],
     ],
   },
   "a choice that is spelled like a small word": {
@@ -49,7 +66,15 @@ const KINDS: Readonly<Record<string, { readonly refused: readonly string[]; read
       "Cancel lessons L-210 and L-211, refund only for L-211",
       "Cancel L-210 and L-211 but not with refund",
     ],
-    done: [["Cancel only L-210 and L-211", [{ "school.cancel_lesson": { lesson: "L-210" } }, { "school.cancel_lesson": { lesson: "L-211" } }]]],
+    done: [
+      [
+        "Cancel only L-210 and L-211",
+        [
+          { "school.cancel_lesson": { lesson: "L-210" } },
+          { "school.cancel_lesson": { lesson: "L-211" } },
+        ],
+      ],
+    ],
   },
   "what is taken out": {
     refused: [
@@ -59,23 +84,49 @@ const KINDS: Readonly<Record<string, { readonly refused: readonly string[]; read
       "Send Tom Reid and the two sons to L-210",
       "Book a lesson for Ole Berg without a wooden sledge on 2027-01-05 at 10:00",
     ],
-    done: [["Send Tom Reid and Alan Fry to L-210", [{ "school.send_teachers": { lesson: "L-210", teachers: ["Tom Reid", "Alan Fry"] } }]]],
+    done: [
+      [
+        "Send Tom Reid and Alan Fry to L-210",
+        [{ "school.send_teachers": { lesson: "L-210", teachers: ["Tom Reid", "Alan Fry"] } }],
+      ],
+    ],
   },
   "a quotation and a name": {
     refused: [],
     done: [
-      ['Note praise from Ada Holm: "what a fine day"', [{ "school.note_praise": { guest: "Ada Holm", remark: "what a fine day" } }]],
-      ['Note the praise from Ben Ortiz: "The soup was good"', [{ "school.note_praise": { guest: "Ben Ortiz", remark: "The soup was good" } }]],
-      ['Note praise: "Best lift of all", from Cleo Lind', [{ "school.note_praise": { guest: "Cleo Lind", remark: "Best lift of all" } }]],
+      [
+        'Note praise from Ada Holm: "what a fine day"',
+        [{ "school.note_praise": { guest: "Ada Holm", remark: "what a fine day" } }],
+      ],
+      [
+        'Note the praise from Ben Ortiz: "The soup was good"',
+        [{ "school.note_praise": { guest: "Ben Ortiz", remark: "The soup was good" } }],
+      ],
+      [
+        'Note praise: "Best lift of all", from Cleo Lind',
+        [{ "school.note_praise": { guest: "Cleo Lind", remark: "Best lift of all" } }],
+      ],
     ],
   },
   "a label before a number": {
     refused: [],
     done: [
-      ["Enter a ski, serial number 5123877, owner Karin Vogel", [{ "school.enter_ski": { serial: "5123877", owner: "Karin Vogel" } }]],
-      ["Enter a ski with the serial number 98211, owner Karin Vogel", [{ "school.enter_ski": { serial: "98211", owner: "Karin Vogel" } }]],
-      ["Enter a ski, serial no. 98213, owner Karin Vogel", [{ "school.enter_ski": { serial: "98213", owner: "Karin Vogel" } }]],
-      ["Enter a ski with serial nr 98212, owner Karin Vogel", [{ "school.enter_ski": { serial: "98212", owner: "Karin Vogel" } }]],
+      [
+        "Enter a ski, serial number 5123877, owner Karin Vogel",
+        [{ "school.enter_ski": { serial: "5123877", owner: "Karin Vogel" } }],
+      ],
+      [
+        "Enter a ski with the serial number 98211, owner Karin Vogel",
+        [{ "school.enter_ski": { serial: "98211", owner: "Karin Vogel" } }],
+      ],
+      [
+        "Enter a ski, serial no. 98213, owner Karin Vogel",
+        [{ "school.enter_ski": { serial: "98213", owner: "Karin Vogel" } }],
+      ],
+      [
+        "Enter a ski with serial nr 98212, owner Karin Vogel",
+        [{ "school.enter_ski": { serial: "98212", owner: "Karin Vogel" } }],
+      ],
     ],
   },
   "words that are also units": {
@@ -84,7 +135,21 @@ const KINDS: Readonly<Record<string, { readonly refused: readonly string[]; read
       "Book a lesson for two yard dogs, pupil Ole Berg, on 2027-01-05, start 10:00",
       "Book a lesson for Ole Berg on 2027-01-05, start 10:00, three foot soldiers",
     ],
-    done: [["Book a lesson for Ole Berg on 2027-01-05, start 10:00, board 1.5 m", [{ "school.book_lesson": { pupil: "Ole Berg", date: "2027-01-05", start: "10:00", board_m: 1.5 } }]]],
+    done: [
+      [
+        "Book a lesson for Ole Berg on 2027-01-05, start 10:00, board 1.5 m",
+        [
+          {
+            "school.book_lesson": {
+              pupil: "Ole Berg",
+              date: "2027-01-05",
+              start: "10:00",
+              board_m: 1.5,
+            },
+          },
+        ],
+      ],
+    ],
   },
   "by how much": {
     refused: [
@@ -100,10 +165,38 @@ const KINDS: Readonly<Record<string, { readonly refused: readonly string[]; read
     ],
   },
   "words of options": {
-    refused: ["Book a lesson for Ole Berg on 2027-01-05, start 10:00, bread", "Book a lesson for Ole Berg on 2027-01-05, start 10:00, soup and bread", "Book a lesson for Ole Berg on 2027-01-05, start 10:00, with a sledge"],
+    refused: [
+      "Book a lesson for Ole Berg on 2027-01-05, start 10:00, bread",
+      "Book a lesson for Ole Berg on 2027-01-05, start 10:00, soup and bread",
+      "Book a lesson for Ole Berg on 2027-01-05, start 10:00, with a sledge",
+    ],
     done: [
-      ["Book a lesson for Ole Berg on 2027-01-05, start 10:00, outside", [{ "school.book_lesson": { pupil: "Ole Berg", date: "2027-01-05", start: "10:00", indoors: false } }]],
-      ["Book a lesson for Ole Berg on 2027-01-05, start 10:00, indoors", [{ "school.book_lesson": { pupil: "Ole Berg", date: "2027-01-05", start: "10:00", indoors: true } }]],
+      [
+        "Book a lesson for Ole Berg on 2027-01-05, start 10:00, outside",
+        [
+          {
+            "school.book_lesson": {
+              pupil: "Ole Berg",
+              date: "2027-01-05",
+              start: "10:00",
+              indoors: false,
+            },
+          },
+        ],
+      ],
+      [
+        "Book a lesson for Ole Berg on 2027-01-05, start 10:00, indoors",
+        [
+          {
+            "school.book_lesson": {
+              pupil: "Ole Berg",
+              date: "2027-01-05",
+              start: "10:00",
+              indoors: true,
+            },
+          },
+        ],
+      ],
     ],
   },
   "stretches and times of a change": {
@@ -115,10 +208,22 @@ const KINDS: Readonly<Record<string, { readonly refused: readonly string[]; read
       "Book a lesson for Ole Berg on 2027-01-05 at dawn",
     ],
     done: [
-      ["Limit SL-4 to 2 m/s until 2027-01-05 09:00", [{ "lifts.slow": { lift: "SL-4", max_speed: 2, until: "2027-01-05T09:00:00" } }]],
-      ["Book a lesson for Ole Berg on 2027-01-05 at 14:00", [{ "school.book_lesson": { pupil: "Ole Berg", date: "2027-01-05", start: "14:00" } }]],
-      ["Book a lesson for Ole Berg on 5 January 2027 at 3 pm", [{ "school.book_lesson": { pupil: "Ole Berg", date: "2027-01-05", start: "15:00" } }]],
-      ["Book a lesson for Ole Berg at 9:30 on 2027-01-05", [{ "school.book_lesson": { pupil: "Ole Berg", date: "2027-01-05", start: "09:30" } }]],
+      [
+        "Limit SL-4 to 2 m/s until 2027-01-05 09:00",
+        [{ "lifts.slow": { lift: "SL-4", max_speed: 2, until: "2027-01-05T09:00:00" } }],
+      ],
+      [
+        "Book a lesson for Ole Berg on 2027-01-05 at 14:00",
+        [{ "school.book_lesson": { pupil: "Ole Berg", date: "2027-01-05", start: "14:00" } }],
+      ],
+      [
+        "Book a lesson for Ole Berg on 5 January 2027 at 3 pm",
+        [{ "school.book_lesson": { pupil: "Ole Berg", date: "2027-01-05", start: "15:00" } }],
+      ],
+      [
+        "Book a lesson for Ole Berg at 9:30 on 2027-01-05",
+        [{ "school.book_lesson": { pupil: "Ole Berg", date: "2027-01-05", start: "09:30" } }],
+      ],
     ],
   },
   "one part of a coordination": {
@@ -129,7 +234,15 @@ const KINDS: Readonly<Record<string, { readonly refused: readonly string[]; read
       'Show "Snow" by Mia Lund and "Ice"',
       'Show "Snow" by Mia Lund and then "Ice"',
     ],
-    done: [["Order 2 tins of WX-7 and 3 tins of WX-8", [{ "school.order_wax": { article: "WX-7", tins: 2 } }, { "school.order_wax": { article: "WX-8", tins: 3 } }]]],
+    done: [
+      [
+        "Order 2 tins of WX-7 and 3 tins of WX-8",
+        [
+          { "school.order_wax": { article: "WX-7", tins: 2 } },
+          { "school.order_wax": { article: "WX-8", tins: 3 } },
+        ],
+      ],
+    ],
   },
   "stretches that are read": {
     refused: [
@@ -144,18 +257,50 @@ const KINDS: Readonly<Record<string, { readonly refused: readonly string[]; read
       "Riders of SL-4 in December",
     ],
     done: [
-      ["Stops of SL-4 since 2026-11-01", [{ "lifts.stops": { lift: "SL-4", since: "2026-11-01" } }]],
-      ["Riders of SL-4 from 2026-11-01 to 2026-11-10", [{ "lifts.riders": { lift: "SL-4", from: "2026-11-01", to: "2026-11-10" } }]],
-      ["Riders of SL-4 between 2026-11-01 and 2026-11-10", [{ "lifts.riders": { lift: "SL-4", from: "2026-11-01", to: "2026-11-10" } }]],
-      ["Riders of SL-4 this month", [{ "lifts.riders": { lift: "SL-4", from: { $time: "now/M" }, to: { $time: "now/M+1M-1d" } } }]],
-      ["Riders of SL-4 in January 2027", [{ "lifts.riders": { lift: "SL-4", from: "2027-01-01", to: "2027-01-31" } }]],
+      [
+        "Stops of SL-4 since 2026-11-01",
+        [{ "lifts.stops": { lift: "SL-4", since: "2026-11-01" } }],
+      ],
+      [
+        "Riders of SL-4 from 2026-11-01 to 2026-11-10",
+        [{ "lifts.riders": { lift: "SL-4", from: "2026-11-01", to: "2026-11-10" } }],
+      ],
+      [
+        "Riders of SL-4 between 2026-11-01 and 2026-11-10",
+        [{ "lifts.riders": { lift: "SL-4", from: "2026-11-01", to: "2026-11-10" } }],
+      ],
+      [
+        "Riders of SL-4 this month",
+        [
+          {
+            "lifts.riders": {
+              lift: "SL-4",
+              from: { $time: "now/M" },
+              to: { $time: "now/M+1M-1d" },
+            },
+          },
+        ],
+      ],
+      [
+        "Riders of SL-4 in January 2027",
+        [{ "lifts.riders": { lift: "SL-4", from: "2027-01-01", to: "2027-01-31" } }],
+      ],
     ],
   },
   "the other end of the way": {
-    refused: ["Buses to Arvik on 2027-01-05", "Buses into Arvik on 2027-01-05", "Buses via Arvik on 2027-01-05"],
-    done: [["Buses from Arvik on 2027-01-05", [{ "lifts.buses": { village: "Arvik", date: "2027-01-05" } }]]],
+    refused: [
+      "Buses to Arvik on 2027-01-05",
+      "Buses into Arvik on 2027-01-05",
+      "Buses via Arvik on 2027-01-05",
+    ],
+    done: [
+      [
+        "Buses from Arvik on 2027-01-05",
+        [{ "lifts.buses": { village: "Arvik", date: "2027-01-05" } }],
+      ],
+    ],
   },
-}; // prettier-ignore
+};
 
 for (const [kind, { refused, done }] of Object.entries(KINDS))
   describe(`${kind}:`, () => {

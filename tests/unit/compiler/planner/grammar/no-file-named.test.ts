@@ -13,7 +13,10 @@ afterAll(() => folder[Symbol.asyncDispose]());
 
 const refused = async (query: string): Promise<Diagnostic | undefined> => {
   const asked = plan({ query, root: folder.path, env: {} });
-  const error: unknown = await asked.then(() => undefined, (thrown: unknown) => thrown); // prettier-ignore
+  const error: unknown = await asked.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
   if (!(error instanceof OrchcError)) throw new Error(`${query} was planned, or failed`);
   return error.diagnostics.find(({ severity }) => severity === "error");
 };

@@ -5,15 +5,43 @@ import { plannedWith } from "./planned-with.ts";
 
 const done = { done: { type: "boolean" } };
 const member = text("number of the singer, such as M-4");
-const choice = (description: string, ...values: readonly string[]) => ({ type: "string", enum: values, description }); // prettier-ignore
+const choice = (description: string, ...values: readonly string[]) => ({
+  type: "string",
+  enum: values,
+  description,
+});
 
 const choir = [
-  tool("choir.enrol", "write", "Puts a singer on the list of the choir.", { singer: text("name of the singer") }, done),
+  tool(
+    "choir.enrol",
+    "write",
+    "Puts a singer on the list of the choir.",
+    { singer: text("name of the singer") },
+    done,
+  ),
   tool("choir.dismiss", "destructive", "Dismisses a singer.", { member }, done),
-  tool("choir.end", "destructive", "Ends a rehearsal.", { rehearsal: text("number of the rehearsal, such as R-9") }, done),
-  tool("choir.post", "write", "Posts the notes of a voice to a singer.", { member, voice: choice("the voice", "soprano", "alto", "tenor") }, done),
-  tool("choir.members", "read", "Lists the singers of a voice.", { "voice?": choice("the voice", "soprano", "alto", "tenor") }, { members: { type: "array" } }),
-]; // prettier-ignore
+  tool(
+    "choir.end",
+    "destructive",
+    "Ends a rehearsal.",
+    { rehearsal: text("number of the rehearsal, such as R-9") },
+    done,
+  ),
+  tool(
+    "choir.post",
+    "write",
+    "Posts the notes of a voice to a singer.",
+    { member, voice: choice("the voice", "soprano", "alto", "tenor") },
+    done,
+  ),
+  tool(
+    "choir.members",
+    "read",
+    "Lists the singers of a voice.",
+    { "voice?": choice("the voice", "soprano", "alto", "tenor") },
+    { members: { type: "array" } },
+  ),
+];
 
 const planned = plannedWith(choir);
 

@@ -54,13 +54,19 @@ describe("the same as before", () => {
   const reserved = "Reserve T-310 for Ada Holm on 2027-03-09 and";
 
   it.each([
-    [`${reserved} deliver lunch to T-310 on the same day`, { "lunch.deliver": { tour: "T-310", date: "2027-03-09" } }],
+    [
+      `${reserved} deliver lunch to T-310 on the same day`,
+      { "lunch.deliver": { tour: "T-310", date: "2027-03-09" } },
+    ],
     [`${reserved} deliver lunch to the same tour`, { "lunch.deliver": { tour: "T-310" } }],
-    [`${reserved} reserve T-311 for Ben Ortiz on the same date`, { "tours.reserve": { tour: "T-311", guest: "Ben Ortiz", date: "2027-03-09" } }],
+    [
+      `${reserved} reserve T-311 for Ben Ortiz on the same date`,
+      { "tours.reserve": { tour: "T-311", guest: "Ben Ortiz", date: "2027-03-09" } },
+    ],
   ])("%s", async (query, last) => {
     const { calls, errors } = await planned(query);
     expect([errors, calls.at(-1)]).toEqual([[], last]);
-  }); // prettier-ignore
+  });
 
   it.each([
     "Deliver lunch to T-310 on the same day",

@@ -4,12 +4,31 @@ import { createGrammarPlanner, type World } from "../../../../../src/compiler/in
 import type { ColumnFacts } from "../../../../../src/contract/facts.ts";
 
 const agents = [
-  { name: "stable", card: "Looks after horses: find horses by box and breed, groom, shoe and feed a horse, record a ride." },
-  { name: "data", card: "Analyse data in CSV files: aggregate (average, sum, count by group), top and bottom rows." },
-]; // prettier-ignore
+  {
+    name: "stable",
+    card: "Looks after horses: find horses by box and breed, groom, shoe and feed a horse, record a ride.",
+  },
+  {
+    name: "data",
+    card: "Analyse data in CSV files: aggregate (average, sum, count by group), top and bottom rows.",
+  },
+];
 
-const text = (name: string, values: readonly string[]): ColumnFacts => ({ name, type: "text", values, distinct: values.length, missing: 0, complete: true }); // prettier-ignore
-const number = (name: string): ColumnFacts => ({ name, type: "number", min: "1", max: "90", missing: 0 }); // prettier-ignore
+const text = (name: string, values: readonly string[]): ColumnFacts => ({
+  name,
+  type: "text",
+  values,
+  distinct: values.length,
+  missing: 0,
+  complete: true,
+});
+const number = (name: string): ColumnFacts => ({
+  name,
+  type: "number",
+  min: "1",
+  max: "90",
+  missing: 0,
+});
 const tables: Record<string, ColumnFacts[]> = {
   "rides.csv": [text("horse", ["Bo", "Nell"]), text("box", ["North", "South"]), number("minutes")],
   "fodder.csv": [text("kind", ["hay", "oats"]), number("kg")],
@@ -34,7 +53,11 @@ const world: World = {
 };
 
 async function outlined(query: string): Promise<string[]> {
-  const { tasks, diagnostics } = await createGrammarPlanner(world).outline({ query, agents, maxTasks: 9 }); // prettier-ignore
+  const { tasks, diagnostics } = await createGrammarPlanner(world).outline({
+    query,
+    agents,
+    maxTasks: 9,
+  });
   return [
     ...tasks.map(({ agent, question }) => `${agent}${question === undefined ? "" : " (asks)"}`),
     ...diagnostics.map(({ code }) => code),

@@ -4,14 +4,32 @@ import { createGrammarPlanner, type World } from "../../../../../src/compiler/in
 import type { Outline } from "../../../../../src/compiler/planner/planner.ts";
 
 const agents = [
-  { name: "files", card: "List and find files by pattern (the largest, the newest), read text files, search words in files, count files and lines by folder, and collect TODO comments in source code." },
-  { name: "web", card: "Get and read data from the web: JSON of an API or URL, the text of a web page or article, and the entries of an RSS feed." },
-  { name: "text", card: "Analyse English text: extract keywords and key phrases, summarise it, compare two texts, measure readability (reading ease) and sentiment (positive or negative tone)." },
-  { name: "git", card: "Look into the history of a git repository: recent commits (log), authors (contributors), hotspots (files that change most often), and the changes between two revisions, tags or branches." },
+  {
+    name: "files",
+    card: "List and find files by pattern (the largest, the newest), read text files, search words in files, count files and lines by folder, and collect TODO comments in source code.",
+  },
+  {
+    name: "web",
+    card: "Get and read data from the web: JSON of an API or URL, the text of a web page or article, and the entries of an RSS feed.",
+  },
+  {
+    name: "text",
+    card: "Analyse English text: extract keywords and key phrases, summarise it, compare two texts, measure readability (reading ease) and sentiment (positive or negative tone).",
+  },
+  {
+    name: "git",
+    card: "Look into the history of a git repository: recent commits (log), authors (contributors), hotspots (files that change most often), and the changes between two revisions, tags or branches.",
+  },
   { name: "shell", card: "Run a command or program of this machine, and give what it prints." },
-  { name: "harbour", card: "Tides and ships of a harbour: tide table, arrivals of ships, berth fees, water level." },
-  { name: "report", card: "Present results: draw charts (line, bar, pie) as SVG, format tables, compose a report as one HTML page or as a Markdown document, and save a report or text to a file." },
-]; // prettier-ignore
+  {
+    name: "harbour",
+    card: "Tides and ships of a harbour: tide table, arrivals of ships, berth fees, water level.",
+  },
+  {
+    name: "report",
+    card: "Present results: draw charts (line, bar, pie) as SVG, format tables, compose a report as one HTML page or as a Markdown document, and save a report or text to a file.",
+  },
+];
 
 const FILES = new Set(["notes.md", "README.md", "b.md"]);
 const FOLDERS = new Set(["src", "docs"]);
@@ -60,13 +78,34 @@ const PLANNED: readonly (readonly [query: string, ...tasks: string[]])[] = [
   // Several clauses.
   ["List the authors and count the TODO comments in src", "t1 git", "t2 files"],
   ["1. List the authors\n2. Show the water level", "t1 git", "t2 harbour"],
-  ["Do the following:\n- list the authors\n- show the tide table\n- write a Markdown report", "t1 git", "t2 harbour", "t3 report <t1,t2>"],
+  [
+    "Do the following:\n- list the authors\n- show the tide table\n- write a Markdown report",
+    "t1 git",
+    "t2 harbour",
+    "t3 report <t1,t2>",
+  ],
   ["npm run lint && npm test", "t1 shell", "t2 shell"],
-  ["run npm test as well as npm run lint, then report", "t1 shell", "t2 shell", "t3 report <t1,t2>"],
+  [
+    "run npm test as well as npm run lint, then report",
+    "t1 shell",
+    "t2 shell",
+    "t3 report <t1,t2>",
+  ],
   // Lists of things.
   ["Show the commits of last week and the authors of src", "t1 git", "t2 git"],
-  ["Get the arrivals of ships, berth fees and water level", "t1 harbour", "t2 harbour", "t3 harbour"],
-  ["Give me a report about this: authors, hotspots and TODO comments", "t1 git", "t2 git", "t3 files", "t4 report <t1,t2,t3>"],
+  [
+    "Get the arrivals of ships, berth fees and water level",
+    "t1 harbour",
+    "t2 harbour",
+    "t3 harbour",
+  ],
+  [
+    "Give me a report about this: authors, hotspots and TODO comments",
+    "t1 git",
+    "t2 git",
+    "t3 files",
+    "t4 report <t1,t2,t3>",
+  ],
   ["Count files and lines by folder in src", "t1 files"],
   ["Show the berth fees of Rotterdam and Antwerp", "t1 harbour"],
   // What presents.
@@ -75,32 +114,88 @@ const PLANNED: readonly (readonly [query: string, ...tasks: string[]])[] = [
   ["line chart of the water level", "t1 harbour", "t2 report <t1>"],
   ["a pie chart of the berth fees", "t1 harbour", "t2 report <t1>"],
   ["Get the water level and chart it", "t1 harbour", "t2 report <t1>"],
-  ["Create a dashboard with the tide table, the hotspots and the berth fees", "t1 harbour", "t2 git", "t3 harbour", "t4 report <t1,t2,t3>"],
+  [
+    "Create a dashboard with the tide table, the hotspots and the berth fees",
+    "t1 harbour",
+    "t2 git",
+    "t3 harbour",
+    "t4 report <t1,t2,t3>",
+  ],
   ["Who are the top contributors, as a table?", "t1 git", "t2 report <t1>"],
-  ["List the authors, show the tide table, and combine both in one report", "t1 git", "t2 harbour", "t3 report <t1,t2>"],
+  [
+    "List the authors, show the tide table, and combine both in one report",
+    "t1 git",
+    "t2 harbour",
+    "t3 report <t1,t2>",
+  ],
   ["Before writing a report, list the authors.", "t1 git", "t2 report <t1>"],
-  ['Chart the water level and put the chart in a report titled "Level"', "t1 harbour", "t2 report <t1>", "t3 report <t1,t2>"],
+  [
+    'Chart the water level and put the chart in a report titled "Level"',
+    "t1 harbour",
+    "t2 report <t1>",
+    "t3 report <t1,t2>",
+  ],
   // What saves.
   ["Show the last 10 commits and save them to out/log.txt", "t1 git", "t2 report <t1>"],
   ["Export the tide table to out/tide.md", "t1 harbour", "t2 report <t1>"],
   ["Put the tide table in out/tide.md", "t1 harbour", "t2 report <t1>"],
   ["Dump the berth fees into out/fees.html", "t1 harbour", "t2 report <t1>"],
-  ["Chart the water level; save the chart to out/level.svg", "t1 harbour", "t2 report <t1>", "t3 report <t2>"],
-  ["Summarise notes.md and save it as a Markdown report in out/x.md", "t1 files (reads)", "t2 text <t1>", "t3 report <t2>", "t4 report <t3>"],
+  [
+    "Chart the water level; save the chart to out/level.svg",
+    "t1 harbour",
+    "t2 report <t1>",
+    "t3 report <t2>",
+  ],
+  [
+    "Summarise notes.md and save it as a Markdown report in out/x.md",
+    "t1 files (reads)",
+    "t2 text <t1>",
+    "t3 report <t2>",
+    "t4 report <t3>",
+  ],
   // What is read first.
   ["Sum up notes.md", "t1 files (reads)", "t2 text <t1>"],
   ["Summarise notes.md in 5 sentences", "t1 files (reads)", "t2 text <t1>"],
-  ["Show me the keywords, readability and sentiment of notes.md", "t1 files (reads)", "t2 text <t1>", "t3 text <t1>", "t4 text <t1>"],
+  [
+    "Show me the keywords, readability and sentiment of notes.md",
+    "t1 files (reads)",
+    "t2 text <t1>",
+    "t3 text <t1>",
+    "t4 text <t1>",
+  ],
   ["Compare notes.md with b.md", "t1 files (reads)", "t2 files (reads)", "t3 text <t1,t2>"],
   ["Open notes.md and extract the keywords", "t1 files", "t2 text <t1>"],
-  ["read notes.md, extract its keywords and measure its readability", "t1 files", "t2 text <t1>", "t3 text <t1>"],
+  [
+    "read notes.md, extract its keywords and measure its readability",
+    "t1 files",
+    "t2 text <t1>",
+    "t3 text <t1>",
+  ],
   ["Read the article at https://example.org/a and summarise it", "t1 web", "t2 text <t1>"],
-  ["How readable is notes.md, and what are its keywords? Put both in a report.", "t1 files (reads)", "t2 text <t1>", "t3 text <t1>", "t4 report <t2,t3>"],
+  [
+    "How readable is notes.md, and what are its keywords? Put both in a report.",
+    "t1 files (reads)",
+    "t2 text <t1>",
+    "t3 text <t1>",
+    "t4 report <t2,t3>",
+  ],
   // What words refer to.
-  ["Summarise notes.md. Then summarise b.md. Then compare the two summaries.", "t1 files (reads)", "t2 text <t1>", "t3 files (reads)", "t4 text <t3>", "t5 text <t2,t4>"],
-  ["Show the tide table. List the authors. Put everything in a report.", "t1 harbour", "t2 git", "t3 report <t1,t2>"],
+  [
+    "Summarise notes.md. Then summarise b.md. Then compare the two summaries.",
+    "t1 files (reads)",
+    "t2 text <t1>",
+    "t3 files (reads)",
+    "t4 text <t3>",
+    "t5 text <t2,t4>",
+  ],
+  [
+    "Show the tide table. List the authors. Put everything in a report.",
+    "t1 harbour",
+    "t2 git",
+    "t3 report <t1,t2>",
+  ],
   ["Run npm test and summarise the output", "t1 shell", "t2 text <t1>"],
-]; // prettier-ignore
+];
 
 describe("the outline of a request", () => {
   it.each(PLANNED)("%s", async (query, ...tasks) => {
@@ -152,7 +247,10 @@ describe("what is refused", () => {
   });
 
   it("what is more than may be planned", async () => {
-    const { tasks, diagnostics } = await outlineOf("List the authors, show the tide table and show the hotspots", 2); // prettier-ignore
+    const { tasks, diagnostics } = await outlineOf(
+      "List the authors, show the tide table and show the hotspots",
+      2,
+    );
     expect(tasks).toEqual([]);
     expect(diagnostics.map(({ code }) => code)).toContain("ORC2012");
   });

@@ -12,11 +12,31 @@ import { worldOf } from "../../../../../src/world.ts";
 import { toolInfo } from "../../../../support/plans.ts";
 import type { TestWorkspace } from "../../../../support/workspaces.ts";
 
-export const text = (description: string, more: JsonObject = {}): JsonObject => ({ type: "string", description, ...more }); // prettier-ignore
-export const number = (description: string, more: JsonObject = {}): JsonObject => ({ type: "number", description, ...more }); // prettier-ignore
-export const whole = (description: string, more: JsonObject = {}): JsonObject => ({ type: "integer", description, ...more }); // prettier-ignore
-export const flag = (description: string, standard: boolean): JsonObject => ({ type: "boolean", description, default: standard }); // prettier-ignore
-export const list = (items: JsonObject, description: string): JsonObject => ({ type: "array", items, description }); // prettier-ignore
+export const text = (description: string, more: JsonObject = {}): JsonObject => ({
+  type: "string",
+  description,
+  ...more,
+});
+export const number = (description: string, more: JsonObject = {}): JsonObject => ({
+  type: "number",
+  description,
+  ...more,
+});
+export const whole = (description: string, more: JsonObject = {}): JsonObject => ({
+  type: "integer",
+  description,
+  ...more,
+});
+export const flag = (description: string, standard: boolean): JsonObject => ({
+  type: "boolean",
+  description,
+  default: standard,
+});
+export const list = (items: JsonObject, description: string): JsonObject => ({
+  type: "array",
+  items,
+  description,
+});
 export const time = (description: string): JsonObject => text(description, { format: "date-time" });
 export const day = (description: string): JsonObject => text(description, { format: "date" });
 
@@ -29,16 +49,28 @@ export function ownTool(
   output: Record<string, JsonObject>,
   phrases: readonly string[] = [],
 ): ToolInfo {
-  // prettier-ignore
-  const properties = Object.fromEntries(Object.entries(input).map(([key, schema]) => [key.replace("?", ""), schema])); // prettier-ignore
-  const required = Object.entries(input).filter(([key, schema]) => !key.endsWith("?") && !("default" in schema)).map(([key]) => key); // prettier-ignore
-  return toolInfo(name, { description, effect, phrases, input: { type: "object", properties, required }, output: { type: "object", properties: output, required: Object.keys(output) } }); // prettier-ignore
+  const properties = Object.fromEntries(
+    Object.entries(input).map(([key, schema]) => [key.replace("?", ""), schema]),
+  );
+  const required = Object.entries(input)
+    .filter(([key, schema]) => !key.endsWith("?") && !("default" in schema))
+    .map(([key]) => key);
+  return toolInfo(name, {
+    description,
+    effect,
+    phrases,
+    input: { type: "object", properties, required },
+    output: { type: "object", properties: output, required: Object.keys(output) },
+  });
 }
 
 async function catalogWith(tools: readonly ToolInfo[]): Promise<Catalog> {
   const builtIn = await builtInCatalog();
   const own = Object.groupBy(tools, ({ agent }) => agent);
-  const cards = Object.entries(own).map(([name, its = []]) => ({ name, card: its.map(({ description }) => description).join(" ") })); // prettier-ignore
+  const cards = Object.entries(own).map(([name, its = []]) => ({
+    name,
+    card: its.map(({ description }) => description).join(" "),
+  }));
   return {
     ...builtIn,
     cards: [...builtIn.cards, ...cards],

@@ -131,7 +131,9 @@ describe("for each file", () => {
   it("says in --why what its words became, at their places in the request", async () => {
     const query = "For each csv file in data, count its rows";
     const { why = [] } = await planned(query, true);
-    const uses = why.flatMap(({ words }) => words.map((use) => [query.slice(...use.origin), use.means])); // prettier-ignore
+    const uses = why.flatMap(({ words }) =>
+      words.map((use) => [query.slice(...use.origin), use.means]),
+    );
     expect(uses).toContainEqual(["For each csv file in data", "for each file"]);
     expect(uses).toContainEqual(["its", "file"]);
     expect(uses).toContainEqual(["count its rows", "measure: count"]);

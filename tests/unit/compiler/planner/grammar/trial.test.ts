@@ -17,10 +17,19 @@ beforeAll(async () => {
   const dose = toolText("dose", { input: "patient: z.string(), weight: z.number()" });
   folder = await testWorkspace({
     "orders.csv": "region,amount\nnorth,3\nsouth,4\n",
-    "agents/ward.ts": agentText("ward", ["dose", "visit"]).replace("Does ward.", "Doses and visits of patients on a ward."),
-    "agents/ward/dose.ts": dose.replace("Does dose.", "Calculates the dose for a patient by weight."),
-    "agents/ward/visit.ts": toolText("visit", { input: "patient: z.string()" }).replace("Does visit.", "Books a visit to a patient."),
-  }); // prettier-ignore
+    "agents/ward.ts": agentText("ward", ["dose", "visit"]).replace(
+      "Does ward.",
+      "Doses and visits of patients on a ward.",
+    ),
+    "agents/ward/dose.ts": dose.replace(
+      "Does dose.",
+      "Calculates the dose for a patient by weight.",
+    ),
+    "agents/ward/visit.ts": toolText("visit", { input: "patient: z.string()" }).replace(
+      "Does visit.",
+      "Books a visit to a patient.",
+    ),
+  });
   catalog = await openCatalog(folder.workspace);
 });
 afterAll(() => folder[Symbol.asyncDispose]());
@@ -37,7 +46,11 @@ test("the tool that fits comes first, with the words of its arguments", async ()
   const [clause] = (await tried(request)).clauses;
   expect(clause?.agent).toBe("ward");
   expect(clause?.tools.map(({ name }) => name)).toEqual(["ward.dose", "ward.visit"]);
-  const said = clause?.arguments.map(({ name, value, origin }) => [name, value, request.slice(...origin)]); // prettier-ignore
+  const said = clause?.arguments.map(({ name, value, origin }) => [
+    name,
+    value,
+    request.slice(...origin),
+  ]);
   expect(said).toEqual(
     expect.arrayContaining([
       ["patient", "Ada Lovelace", '"Ada Lovelace"'],

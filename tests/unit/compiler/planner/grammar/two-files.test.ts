@@ -43,7 +43,9 @@ test.each([
 test("a second file of one question is no wish to see its rows", async () => {
   const all = await planned("Show vans.csv and trips.csv");
   expect(all).toEqual([{ file: "vans.csv" }, { file: "trips.csv" }]);
-  expect(await planned("total miles by driver in trips.csv and vans.csv")).not.toContainEqual({ file: "vans.csv" }); // prettier-ignore
+  expect(await planned("total miles by driver in trips.csv and vans.csv")).not.toContainEqual({
+    file: "vans.csv",
+  });
 });
 
 test.each([
@@ -68,7 +70,9 @@ test.each([
 
 test("a file in a folder is known by its name alone", async () => {
   await folder.write("kept/wheels.csv", "wheel,inches\na,20\nb,26\n");
-  expect(await planned("average inches in wheels.csv")).toMatchObject([{ file: "kept/wheels.csv" }]); // prettier-ignore
+  expect(await planned("average inches in wheels.csv")).toMatchObject([
+    { file: "kept/wheels.csv" },
+  ]);
 });
 
 test("a file that cannot be read is why nobody answers anything about it", async () => {
@@ -76,9 +80,10 @@ test("a file that cannot be read is why nobody answers anything about it", async
   expect(await planned("Total miles by depot in kept/nothing.csv")).toEqual(["ORC2031"]);
 });
 
-test.each(["profit by depot in vans.csv", "total seats of coaches in vans.csv", "seats per postcode in vans.csv"])(
-  "%s: what is measured, and of what, is no word to leave out",
-  async (query) => {
-    expect(await planned(query)).toEqual(["ORC2104"]);
-  },
-); // prettier-ignore
+test.each([
+  "profit by depot in vans.csv",
+  "total seats of coaches in vans.csv",
+  "seats per postcode in vans.csv",
+])("%s: what is measured, and of what, is no word to leave out", async (query) => {
+  expect(await planned(query)).toEqual(["ORC2104"]);
+});

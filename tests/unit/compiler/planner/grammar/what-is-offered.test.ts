@@ -17,7 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => folder[Symbol.asyncDispose]());
 
-const told = async (query: string, readings: readonly number[] = []): Promise<readonly Diagnostic[]> => {
+const told = async (
+  query: string,
+  readings: readonly number[] = [],
+): Promise<readonly Diagnostic[]> => {
   const file = join(folder.path, "asked.query.md");
   const chosen = readings.length === 0 ? "" : `reading: [${readings.join(", ")}]\n`;
   await writeFile(file, `---\nname: asked\n${chosen}---\n${query}\n`);
@@ -28,7 +31,7 @@ const told = async (query: string, readings: readonly number[] = []): Promise<re
     if (error instanceof OrchcError) return error.diagnostics;
     throw error;
   }
-}; // prettier-ignore
+};
 
 test.each([
   "fees per boat berth in data/hires.csv",
@@ -47,7 +50,13 @@ test.each([
   "median fee by skipper and boat and state",
 ])("%s: a reading is offered only where it leads to a plan", async (query) => {
   const offered = (await told(query)).filter(({ help }) => help?.includes("--reading 1") === true);
-  const after = offered.length > 0 ? await told(query, offered.map(() => 1)) : []; // prettier-ignore
+  const after =
+    offered.length > 0
+      ? await told(
+          query,
+          offered.map(() => 1),
+        )
+      : [];
   expect(after).toEqual([]);
 });
 
@@ -64,7 +73,9 @@ test("no message offers the word that is not used", async () => {
 test.each(["typical fee of a week", "describe the data", "spread of the fees of sailors"])(
   "%s: an example that is offered is planned",
   async (query) => {
-    const examples = (await told(query)).flatMap(({ help = "" }) => /for example: "([^"]+)"/.exec(help)?.[1] ?? []); // prettier-ignore
+    const examples = (await told(query)).flatMap(
+      ({ help = "" }) => /for example: "([^"]+)"/.exec(help)?.[1] ?? [],
+    );
     const refused: (readonly Diagnostic[])[] = [];
     for (const example of examples) refused.push(await told(example));
     expect(refused.flat()).toEqual([]);

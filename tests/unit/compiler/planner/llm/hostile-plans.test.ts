@@ -6,9 +6,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bound, byName, outlined, planWithModel } from "../../../../support/plan-with-model.ts";
 
 const rows = [
-  "2024-02-20,north,rye,12,4.5,3", "2024-03-02,north,oat,7,2.5,2", "2024-03-09,south,rye,31,9.25,5",
-  "2024-03-17,south,oat,4,1.5,1", "2024-04-01,north,rye,9,3.75,4", "2024-04-30,south,oat,18,6.5,2",
-]; // prettier-ignore
+  "2024-02-20,north,rye,12,4.5,3",
+  "2024-03-02,north,oat,7,2.5,2",
+  "2024-03-09,south,rye,31,9.25,5",
+  "2024-03-17,south,oat,4,1.5,1",
+  "2024-04-01,north,rye,9,3.75,4",
+  "2024-04-30,south,oat,18,6.5,2",
+];
 const file = "harvest.csv";
 let root: string;
 beforeAll(async () => {
@@ -23,16 +27,31 @@ type Call = readonly [tool: string, args: Readonly<Record<string, unknown>>];
 /** Plans one task for each call, which quotes the whole query. */
 async function problemsOf(query: string, ...calls: readonly Call[]): Promise<string[]> {
   const ids = calls.map((_, i) => `t${i + 1}`);
-  const tasks = calls.map(([tool], i) => outlined(ids[i] ?? "", tool.split(".")[0] ?? "", [], query));
-  const bindings = calls.map(([tool, args], i) => [`bind-${ids[i]}`, { tasks: [bound(ids[i] ?? "", tool, args)] }]);
+  const tasks = calls.map(([tool], i) =>
+    outlined(ids[i] ?? "", tool.split(".")[0] ?? "", [], query),
+  );
+  const bindings = calls.map(([tool, args], i) => [
+    `bind-${ids[i]}`,
+    { tasks: [bound(ids[i] ?? "", tool, args)] },
+  ]);
   // Sent back, it insists.
-  const whole = calls.map(([tool, args], i) => ({ ...tasks[i], ...bound(ids[i] ?? "", tool, args) }));
+  const whole = calls.map(([tool, args], i) => ({
+    ...tasks[i],
+    ...bound(ids[i] ?? "", tool, args),
+  }));
   const together = calls.map(([tool, args], i) => bound(ids[i] ?? "", tool, args));
-  const replies = byName({ outline: { tasks }, ...Object.fromEntries(bindings), [`bind-${ids.join("-")}`]: { tasks: together }, repair: { tasks: whole } });
+  const replies = byName({
+    outline: { tasks },
+    ...Object.fromEntries(bindings),
+    [`bind-${ids.join("-")}`]: { tasks: together },
+    repair: { tasks: whole },
+  });
   const { diagnostics, plan } = await planWithModel({ query, replies, root, allowUnused: false });
   expect(plan === undefined).toBe(diagnostics.length > 0);
-  return diagnostics.map(({ code, message }) => `${code} ${/^"[^"]*"/.exec(message)?.[0] ?? ""}`.trim());
-} // prettier-ignore
+  return diagnostics.map(({ code, message }) =>
+    `${code} ${/^"[^"]*"/.exec(message)?.[0] ?? ""}`.trim(),
+  );
+}
 
 const total = (args: object): Call => [
   "data.aggregate",
@@ -93,7 +112,16 @@ const cases: readonly Hostile[] = [
   {
     what: "drops a negation",
     query: "Total sacks without rye in harvest.csv",
-    sound: [["data.compute", { file, where: [{ column: "crop", op: "!=", value: "rye" }], measures: [{ how: "sum", column: "sacks", as: "total sacks" }] }]],
+    sound: [
+      [
+        "data.compute",
+        {
+          file,
+          where: [{ column: "crop", op: "!=", value: "rye" }],
+          measures: [{ how: "sum", column: "sacks", as: "total sacks" }],
+        },
+      ],
+    ],
     hostile: [total({ only: ["rye"] })],
     refused: ['ORC2104 "without"'],
   },
@@ -114,7 +142,16 @@ const cases: readonly Hostile[] = [
   {
     what: "drops a date",
     query: "Total sacks since March 2024 in harvest.csv",
-    sound: [["data.compute", { file, where: [{ column: "day", op: ">=", value: "2024-03-01" }], measures: [{ how: "sum", column: "sacks", as: "total sacks" }] }]],
+    sound: [
+      [
+        "data.compute",
+        {
+          file,
+          where: [{ column: "day", op: ">=", value: "2024-03-01" }],
+          measures: [{ how: "sum", column: "sacks", as: "total sacks" }],
+        },
+      ],
+    ],
     hostile: [total({})],
     refused: ['ORC2104 "since March 2024"'],
   },
@@ -122,7 +159,16 @@ const cases: readonly Hostile[] = [
     what: "takes another date",
     query: "Total sacks since March 2024 in harvest.csv",
     sound: [],
-    hostile: [["data.compute", { file, where: [{ column: "day", op: ">=", value: "2024-04-01" }], measures: [{ how: "sum", column: "sacks", as: "total sacks" }] }]],
+    hostile: [
+      [
+        "data.compute",
+        {
+          file,
+          where: [{ column: "day", op: ">=", value: "2024-04-01" }],
+          measures: [{ how: "sum", column: "sacks", as: "total sacks" }],
+        },
+      ],
+    ],
     refused: ['ORC2104 "since March 2024"'],
   },
   {
@@ -160,7 +206,7 @@ const cases: readonly Hostile[] = [
     hostile: [total({ by: ["field"] }), ["git.log", {}]],
     refused: ["ORC6021"],
   },
-]; // prettier-ignore
+];
 
 describe("a plan that", () => {
   test.each(cases)("$what is refused", async ({ query, hostile, refused }) => {

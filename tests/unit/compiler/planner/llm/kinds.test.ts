@@ -123,24 +123,49 @@ test("a loop hands its items to the tasks within, inside of another group too", 
 describe("a wrong outline of groups is told, and nothing is planned:", () => {
   const both = [top, ...inner];
   test.each([
-    ["within a call", [top, { ...inner[0], within: "t1" }, inner[1]], [], /"t2" is within "t1", which is no task/], // prettier-ignore
+    [
+      "within a call",
+      [top, { ...inner[0], within: "t1" }, inner[1]],
+      [],
+      /"t2" is within "t1", which is no task/,
+    ],
     [
       "within nothing that there is",
       [top, { ...inner[0], within: "g9" }, inner[1]],
       [group],
       /"g9"/,
     ],
-    ["a block that there is not", [top, { ...inner[0], block: "tasks" }, inner[1]], [group], /"then", "else" only/], // prettier-ignore
+    [
+      "a block that there is not",
+      [top, { ...inner[0], block: "tasks" }, inner[1]],
+      [group],
+      /"then", "else" only/,
+    ],
     [
       "a kind that nobody asked for",
       both,
       [{ ...group, kind: "gate" }],
       /"gate", which this request/,
     ],
-    ["a kind that there is not", both, [{ ...group, kind: "__proto__" }], /"__proto__", which this request/], // prettier-ignore
-    ["a group within itself", both, [{ ...group, within: "g1", block: "then" }], /"g1" stands within itself/], // prettier-ignore
+    [
+      "a kind that there is not",
+      both,
+      [{ ...group, kind: "__proto__" }],
+      /"__proto__", which this request/,
+    ],
+    [
+      "a group within itself",
+      both,
+      [{ ...group, within: "g1", block: "then" }],
+      /"g1" stands within itself/,
+    ],
     ["a group without tasks", [top], [group], /"g1" has no task in its block "then"/],
-    ["one alternative", [top, { ...inner[0], block: "1" }], [{ ...group, kind: "fallback" }], /one alternative only/], // prettier-ignore
+    [
+      "one alternative",
+      [top, { ...inner[0], block: "1" }],
+      [{ ...group, kind: "fallback" }],
+      /one alternative only/,
+    ],
   ])("%s", async (_name, tasks, groups, words) => {
     const { plan, diagnostics } = await planNested({ tasks, groups });
     expect(plan).toBeUndefined();
@@ -162,12 +187,22 @@ describe("a wrong outline of groups is told, and nothing is planned:", () => {
 describe("wrong fields of a group are told, and nothing is planned:", () => {
   test.each<[string, unknown, string, RegExp]>([
     ["no fields at all", [], "ORC2090", /g1.*conditional.*when/],
-    ["a field of another kind", [fields("g1", { when: "true", forEach: [1] })], "ORC2090", /no field "forEach"/], // prettier-ignore
+    [
+      "a field of another kind",
+      [fields("g1", { when: "true", forEach: [1] })],
+      "ORC2090",
+      /no field "forEach"/,
+    ],
     ["a field of another type", [fields("g1", { when: 5 })], "ORC2090", /when: /],
     ["no expression", [fields("g1", { when: "t1.rows >" })], "ORC2045", /./],
     ["a task that there is not", [fields("g1", { when: "t9.rowCount > 1" })], "ORC2001", /./],
     ["a field that an output has not", [fields("g1", { when: "t1.rowCount > 1" })], "ORC2010", /./],
-    ["a group that there is not", [fields("g1", { when: "t1.rows > 1" }), fields("g7", {})], "ORC2001", /g7/], // prettier-ignore
+    [
+      "a group that there is not",
+      [fields("g1", { when: "t1.rows > 1" }), fields("g7", {})],
+      "ORC2001",
+      /g7/,
+    ],
     ["a group twice", [fields("g1", { when: "t1.rows > 1" }), fields("g1", {})], "ORC2014", /g1/],
     ["another form", [{ id: "g1", fields: "when" }], "ORC6012", /./],
   ])("%s", async (_name, groups, code, words) => {

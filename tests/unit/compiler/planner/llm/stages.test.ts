@@ -177,12 +177,29 @@ describe("stage 2", () => {
       query,
       replies: byName({
         outline: {
-          tasks: [outlined("prices", "data"), outlined("commits", "git"), outlined("page", "report", ["prices", "commits"])],
+          tasks: [
+            outlined("prices", "data"),
+            outlined("commits", "git"),
+            outlined("page", "report", ["prices", "commits"]),
+          ],
         },
         "bind-prices": { tasks: [{ ...series, id: "prices" }] },
-        "bind-prices-page": { tasks: [{ ...series, id: "prices" }, bound("page", "report.page", { tables: [{ ref: "prices.table" }, { ref: "commits.table" }] })] },
+        "bind-prices-page": {
+          tasks: [
+            { ...series, id: "prices" },
+            bound("page", "report.page", {
+              tables: [{ ref: "prices.table" }, { ref: "commits.table" }],
+            }),
+          ],
+        },
         "bind-commits": { tasks: [{ ...log, id: "commits" }] },
-        "bind-page": { tasks: [bound("page", "report.page", { tables: [{ ref: "prices.table" }, { ref: "commits.table" }] })] },
+        "bind-page": {
+          tasks: [
+            bound("page", "report.page", {
+              tables: [{ ref: "prices.table" }, { ref: "commits.table" }],
+            }),
+          ],
+        },
       }),
     });
     expect(plan?.tasks).toHaveLength(3);
@@ -192,7 +209,7 @@ describe("stage 2", () => {
     expect(names.at(-1)).toContain("page");
     expect(last && user(last)).toContain('"id":"commits"');
     expect(last && user(last)).toMatch(/"table":"Table/);
-  }); // prettier-ignore
+  });
 });
 
 test("tokens of all requests are counted", async () => {

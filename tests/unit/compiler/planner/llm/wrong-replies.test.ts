@@ -9,9 +9,13 @@ import { says, type ModelRequest } from "../../../../support/model-server.ts";
 
 const file = "harvest.csv";
 const rows = [
-  "2024-02-20,north,rye,12,4.5,open", "2024-03-02,north,oat,7,2.5,open", "2024-03-09,south,rye,31,9.25,sold",
-  "2024-03-17,south,oat,4,1.5,sold", "2024-04-01,north,rye,9,3.75,open", "2024-04-30,south,oat,18,6.5,sold",
-]; // prettier-ignore
+  "2024-02-20,north,rye,12,4.5,open",
+  "2024-03-02,north,oat,7,2.5,open",
+  "2024-03-09,south,rye,31,9.25,sold",
+  "2024-03-17,south,oat,4,1.5,sold",
+  "2024-04-01,north,rye,9,3.75,open",
+  "2024-04-30,south,oat,18,6.5,sold",
+];
 let root: string;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "orchc-wrong-"));
@@ -22,16 +26,25 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 
 type Call = readonly [tool: string, args: Readonly<Record<string, unknown>>];
 
-const total = (args: object): Call => ["data.aggregate", { file, how: "sum", measure: "sacks", ...args }]; // prettier-ignore
-const counted = (...where: object[]): Call => ["data.compute", { file, where, measures: [{ how: "count", as: "rows" }] }]; // prettier-ignore
+const total = (args: object): Call => [
+  "data.aggregate",
+  { file, how: "sum", measure: "sacks", ...args },
+];
+const counted = (...where: object[]): Call => [
+  "data.compute",
+  { file, where, measures: [{ how: "count", as: "rows" }] },
+];
 
 const idsOf = (calls: readonly Call[]) => calls.map((_, i) => `t${i + 1}`);
 
 /** Stage 1 gives a task for each call, in a row; stage 2 binds them so. */
 function repliesWith(query: string, first: readonly Call[], later: readonly Call[]) {
   const heads = (calls: readonly Call[]) =>
-    idsOf(calls).map((id, i) => outlined(id, calls[i]?.[0].split(".")[0] ?? "", i === 0 ? [] : [`t${i}`], query)); // prettier-ignore
-  const bindings = (calls: readonly Call[]) => calls.map(([tool, args], i) => bound(`t${i + 1}`, tool, args)); // prettier-ignore
+    idsOf(calls).map((id, i) =>
+      outlined(id, calls[i]?.[0].split(".")[0] ?? "", i === 0 ? [] : [`t${i}`], query),
+    );
+  const bindings = (calls: readonly Call[]) =>
+    calls.map(([tool, args], i) => bound(`t${i + 1}`, tool, args));
   const name = `bind-${idsOf(first).join("-")}`;
   return {
     outline: { tasks: heads(first) },
@@ -126,7 +139,10 @@ const cases: readonly Wrong[] = [
   {
     what: "hands a table to a text",
     query: "Total sacks by field in harvest.csv, saved to out/sacks.md",
-    wrong: [total({ by: ["field"] }), ["report.save", { to: "out/sacks.md", passage: { ref: "t1.table" } }]],
+    wrong: [
+      total({ by: ["field"] }),
+      ["report.save", { to: "out/sacks.md", passage: { ref: "t1.table" } }],
+    ],
     code: "ORC3001",
     told: /Table does not fit Passage.*add a task that turns one into the other/,
   },
@@ -149,18 +165,30 @@ const cases: readonly Wrong[] = [
   {
     what: "reads a task that is not there",
     query: "Total sacks by field in harvest.csv as a bar chart",
-    wrong: [total({ by: ["field"] }), ["report.chart", { table: { ref: "t9.table" }, kind: "bar" }]],
+    wrong: [
+      total({ by: ["field"] }),
+      ["report.chart", { table: { ref: "t9.table" }, kind: "bar" }],
+    ],
     code: "ORC2001",
     told: /t9.*Ids of tasks: t1, t2/,
-    right: [total({ by: ["field"] }), ["report.chart", { table: { ref: "t1.table" }, kind: "bar" }]],
+    right: [
+      total({ by: ["field"] }),
+      ["report.chart", { table: { ref: "t1.table" }, kind: "bar" }],
+    ],
   },
   {
     what: "reads itself",
     query: "Total sacks by field in harvest.csv as a bar chart",
-    wrong: [total({ by: ["field"] }), ["report.chart", { table: { ref: "t2.table" }, kind: "bar" }]],
+    wrong: [
+      total({ by: ["field"] }),
+      ["report.chart", { table: { ref: "t2.table" }, kind: "bar" }],
+    ],
     code: "ORC2004",
     told: /Remove one of the needs or references/,
-    right: [total({ by: ["field"] }), ["report.chart", { table: { ref: "t1.table" }, kind: "bar" }]],
+    right: [
+      total({ by: ["field"] }),
+      ["report.chart", { table: { ref: "t1.table" }, kind: "bar" }],
+    ],
   },
   {
     what: "adds what nobody asked for",
@@ -170,7 +198,7 @@ const cases: readonly Wrong[] = [
     told: /git\.log does.*Leave the task out/,
     right: [total({ by: ["field"] })],
   },
-]; // prettier-ignore
+];
 
 describe("a reply that", () => {
   test.each(cases)("$what is refused when it is insisted on", async ({ query, wrong, code }) => {
@@ -198,7 +226,12 @@ test("a plan is sent back as often as the settings say, and then it is said what
   const query = "Total sacks of north in harvest.csv";
   for (const repairs of [0, 1, 3]) {
     const replies = byName(repliesWith(query, [["data.sum", {}]], [["data.sum", {}]]));
-    const { requests, diagnostics } = await planWithModel({ query, replies, root, planning: { repairs } }); // prettier-ignore
+    const { requests, diagnostics } = await planWithModel({
+      query,
+      replies,
+      root,
+      planning: { repairs },
+    });
     expect(requests).toHaveLength(2 + repairs);
     expect(diagnostics.at(-1)?.message).toContain("It said last: {");
   }
@@ -207,13 +240,25 @@ test("a plan is sent back as often as the settings say, and then it is said what
 test("a whole plan that stays wrong ends with what the model said last", async () => {
   const { diagnostics, requests } = await plan("Total sacks of north in harvest.csv", [total({})]);
   expect(requests.map(({ name }) => name)).toEqual(["outline", "bind-t1", "repair", "repair-2"]);
-  expect(diagnostics.at(-1)).toMatchObject({ code: "ORC6015", message: expect.stringMatching(/ 2 times, .* It said last: \{"tasks"/) }); // prettier-ignore
+  expect(diagnostics.at(-1)).toMatchObject({
+    code: "ORC6015",
+    message: expect.stringMatching(/ 2 times, .* It said last: \{"tasks"/),
+  });
 });
 
 test("a plan with groups is sent back as a whole too, with its groups", async () => {
-  const query = "Describe harvest.csv. If it has more than 3 rows, total sacks of north in harvest.csv, otherwise list the last commits"; // prettier-ignore
+  const query =
+    "Describe harvest.csv. If it has more than 3 rows, total sacks of north in harvest.csv, otherwise list the last commits";
   const place = (within: string, block: string) => ({ within, block });
-  const group = { id: "g1", kind: "conditional", quote: "If it has more than 3 rows", title: "Many?", needs: ["t1"], priority: "medium", ...place("", "") }; // prettier-ignore
+  const group = {
+    id: "g1",
+    kind: "conditional",
+    quote: "If it has more than 3 rows",
+    title: "Many?",
+    needs: ["t1"],
+    priority: "medium",
+    ...place("", ""),
+  };
   const heads = [
     { ...outlined("t1", "data", [], "Describe harvest.csv"), ...place("", "") },
     {
@@ -223,7 +268,11 @@ test("a plan with groups is sent back as a whole too, with its groups", async ()
     { ...outlined("t3", "git", [], "list the last commits"), ...place("g1", "else") },
   ];
   const fields = [{ name: "when", value: "t1.rows > 3" }];
-  const bindings = (only: object) => [bound("t1", "data.describe", { file }), bound("t2", ...total(only)), bound("t3", "git.log", {})]; // prettier-ignore
+  const bindings = (only: object) => [
+    bound("t1", "data.describe", { file }),
+    bound("t2", ...total(only)),
+    bound("t3", "git.log", {}),
+  ];
   const { plan: made, requests } = await planWithModel({
     query,
     root,
@@ -247,7 +296,15 @@ test("a plan with groups is sent back as a whole too, with its groups", async ()
 test("a condition that compares the other way round than the request is refused", async () => {
   const query = "Describe harvest.csv. If it has more than 3 rows, list the last commits";
   const place = (within: string, block: string) => ({ within, block });
-  const group = { id: "g1", kind: "conditional", quote: "If it has more than 3 rows", title: "Many?", needs: ["t1"], priority: "medium", ...place("", "") }; // prettier-ignore
+  const group = {
+    id: "g1",
+    kind: "conditional",
+    quote: "If it has more than 3 rows",
+    title: "Many?",
+    needs: ["t1"],
+    priority: "medium",
+    ...place("", ""),
+  };
   const tasks = [
     { ...outlined("t1", "data", [], "Describe harvest.csv"), ...place("", "") },
     { ...outlined("t2", "git", [], "list the last commits"), ...place("g1", "then") },
@@ -258,7 +315,10 @@ test("a condition that compares the other way round than the request is refused"
     const replies = byName({
       outline: { tasks, groups: [group] },
       "bind-t1-t2": { tasks: bindings, groups: [{ id: "g1", fields }] },
-      repair: { tasks: tasks.map((task, i) => ({ ...task, ...bindings[i] })), groups: [{ ...group, fields }] }, // prettier-ignore
+      repair: {
+        tasks: tasks.map((task, i) => ({ ...task, ...bindings[i] })),
+        groups: [{ ...group, fields }],
+      },
     });
     return planWithModel({ query, root, allowUnused: false, replies });
   };
@@ -279,7 +339,9 @@ test("thinking and prose around a reply are no part of it", async () => {
     root,
     allowUnused: false,
     replies: ({ name }) =>
-      says(`<think>Is it {"tasks": []}?</think>Here you are:\n\`\`\`json\n${JSON.stringify(replies[name])}\n\`\`\`\nAsk {me} more.`), // prettier-ignore
+      says(
+        `<think>Is it {"tasks": []}?</think>Here you are:\n\`\`\`json\n${JSON.stringify(replies[name])}\n\`\`\`\nAsk {me} more.`,
+      ),
   });
   expect(made?.tasks).toHaveLength(1);
   expect(requests).toHaveLength(2);
@@ -317,7 +379,11 @@ test("words that the model has left out are told as such, and not sent back", as
   const { outline, ...others } = repliesWith(query, [total(north)], [total(north)]);
   const left_out = [{ quote: "sing me a song", reason: "no agent sings" }];
   const replies = byName({ ...others, outline: { ...(outline as object), left_out } });
-  const { plan: made, requests, diagnostics } = await planWithModel({ query, replies, root, allowUnused: false }); // prettier-ignore
+  const {
+    plan: made,
+    requests,
+    diagnostics,
+  } = await planWithModel({ query, replies, root, allowUnused: false });
   expect(made).toBeUndefined();
   expect(requests).toHaveLength(2);
   expect(diagnostics.map(({ code }) => code)).toContain("ORC6019");
@@ -330,7 +396,10 @@ describe("what a model says of a task is kept:", () => {
     planWithModel({
       query,
       root,
-      replies: byName({ outline: { tasks: [outlined("t1", "data", [], query)] }, "bind-t1": { tasks: [task] } }), // prettier-ignore
+      replies: byName({
+        outline: { tasks: [outlined("t1", "data", [], query)] },
+        "bind-t1": { tasks: [task] },
+      }),
     });
 
   test("a value that the query lacks for an argument that may be left out", async () => {
@@ -350,7 +419,11 @@ describe("what a model says of a task is kept:", () => {
     const { plan: made, diagnostics } = await planned({ ...top, reason: "Sacks are what counts." });
     expect(made?.tasks).toHaveLength(1);
     expect(diagnostics).toMatchObject([
-      { code: "ORC6039", severity: "note", message: 'test-model on "Title of t1": Sacks are what counts.' }, // prettier-ignore
+      {
+        code: "ORC6039",
+        severity: "note",
+        message: 'test-model on "Title of t1": Sacks are what counts.',
+      },
     ]);
   });
 });
@@ -358,7 +431,10 @@ describe("what a model says of a task is kept:", () => {
 describe("stage 2 may add a task", () => {
   const query = "Total sacks by field in harvest.csv, saved to out/sacks.md";
   const outline = {
-    tasks: [outlined("t1", "data", [], query), outlined("t2", "report", ["t1"], "saved to out/sacks.md")], // prettier-ignore
+    tasks: [
+      outlined("t1", "data", [], query),
+      outlined("t2", "report", ["t1"], "saved to out/sacks.md"),
+    ],
   };
   const [first] = [bound("t1", ...total({ by: ["field"] }))];
   const save = bound("t2", "report.save", { to: "out/sacks.md", file: { ref: "t2a.document" } });

@@ -23,7 +23,14 @@ test("a model is asked for the answer as often as the budget says, over all proc
   expect(first.events.at(-1)).toMatchObject({ type: "run.finished", modelCalls: 1 });
   expect(asked).toBe(1);
   const folder = `${workspace.paths.generated}/sample`;
-  const again = await exec({ folder, workspace, resume: first.run, again: { tasks: ["t1"] }, model, validate: false }); // prettier-ignore
+  const again = await exec({
+    folder,
+    workspace,
+    resume: first.run,
+    again: { tasks: ["t1"] },
+    model,
+    validate: false,
+  });
   expect(again.status).toBe("success");
   expect(again.diagnostics.map(({ code }) => code)).toEqual(["ORC5009"]);
   expect(asked).toBe(1);

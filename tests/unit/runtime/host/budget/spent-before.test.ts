@@ -4,7 +4,16 @@ import { sequenceRegion, taskRegion } from "../../../../../src/contract/regions/
 import { spentBefore } from "../../../../../src/runtime/host/budget/spent-before.ts";
 import { openStore } from "../../../../../src/runtime/store/index.ts";
 import { tempFolder } from "../../../../support/temp-folder.ts";
-import { at, created, failed, finished, resumed, retrying, started, succeeded } from "../../store/events.ts"; // prettier-ignore
+import {
+  at,
+  created,
+  failed,
+  finished,
+  resumed,
+  retrying,
+  started,
+  succeeded,
+} from "../../store/events.ts";
 
 const manifest = {
   core: sequenceRegion("r0", ["t1", "t2"].map(taskRegion)),
@@ -32,7 +41,11 @@ test("every attempt counts, of each process and of the run that this one goes on
       retrying("r1", "t1"),
       started("r1", "t1", 2, 3),
       // Killed after 3 seconds; somebody goes on after 20, and records what had become of t1.
-      { ...failed("r1", "t1", 2), at: at(20), error: { code: outcomeNotKnown.code, message: "?", retryable: false } } as never, // prettier-ignore
+      {
+        ...failed("r1", "t1", 2),
+        at: at(20),
+        error: { code: outcomeNotKnown.code, message: "?", retryable: false },
+      } as never,
       resumed("r1", ["t2"]),
       started("r1", "t2", 1, 21),
       { ...succeeded("r1", "t2", {}), at: at(22) },

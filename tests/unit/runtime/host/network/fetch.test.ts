@@ -316,7 +316,11 @@ describe("of a request that may have changed something", () => {
   test("it did not when nobody listened", async () => {
     const closed = await listen(() => {});
     await closed.close();
-    const error = await fetchFor(hostOf({ allowed: [closed.host], listed: [closed.host] }), closed.origin, { method: "POST" }).catch((thrown: unknown) => thrown); // prettier-ignore
+    const error = await fetchFor(
+      hostOf({ allowed: [closed.host], listed: [closed.host] }),
+      closed.origin,
+      { method: "POST" },
+    ).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ retryable: true });
     expect(error).not.toBeInstanceOf(LostEffect);
   });

@@ -13,7 +13,10 @@ function again(
   uncertain: readonly string[] = [],
   done: readonly string[] = [],
 ): readonly string[] {
-  const tasks = Object.entries(needs).map(([id, before]) => ({ id, needs: before.map((task) => ({ task, when: "success" })) })); // prettier-ignore
+  const tasks = Object.entries(needs).map(([id, before]) => ({
+    id,
+    needs: before.map((task) => ({ task, when: "success" })),
+  }));
   const rows = ids.map((id) => ({ id, status: failed.includes(id) ? "failed" : "success" }));
   return whatAgain(asked, {
     run: "r1",
@@ -70,7 +73,6 @@ test.each([
     "A task is named by its id, t3; one item of a loop by its number too, which begins at 0: t3[4]. Its tasks: t1,",
   ],
 ])("%s is refused with what there is", (task, message, help) => {
-  // prettier-ignore
   const ask = (): unknown => again({ tasks: [task] });
   expect(ask).toThrow(message);
   try {

@@ -31,11 +31,16 @@ async function phrased({ words, missing = [], calls = 3 }: Replies) {
   await using run = await storedRun({
     query: "Compare the two stocks since 2000",
     tasks: [
-      { id: "t1", args: { since: 2000 }, headline: ["AAPL averaged 64.73."], output: { symbol: "AAPL", mean: 64.7305 } },
+      {
+        id: "t1",
+        args: { since: 2000 },
+        headline: ["AAPL averaged 64.73."],
+        output: { symbol: "AAPL", mean: 64.7305 },
+      },
       { id: "t2", headline: ["MSFT averaged 24.74."], output: { symbol: "MSFT", mean: 24.7367 } },
       { id: "t3", failed: { message: "no" } },
     ],
-  }); // prettier-ignore
+  });
   return { ...(await run.consolidate({ model: { model, calls } })), asked, judged };
 }
 
@@ -45,9 +50,13 @@ describe("an answer worded by a model", () => {
     const [query, material, refused] = asked[0] ?? [];
     expect(query).toBe("Compare the two stocks since 2000");
     expect(material).toEqual([
-      expect.objectContaining({ task: "t1", statements: ["AAPL averaged 64.73."], data: { symbol: "AAPL", mean: 64.7305 } }),
+      expect.objectContaining({
+        task: "t1",
+        statements: ["AAPL averaged 64.73."],
+        data: { symbol: "AAPL", mean: 64.7305 },
+      }),
       expect.objectContaining({ task: "t2", statements: ["MSFT averaged 24.74."] }),
-    ]); // prettier-ignore
+    ]);
     expect(refused).toBeUndefined();
   });
 
@@ -73,10 +82,26 @@ describe("an answer worded by a model", () => {
   });
 
   test.each<[string, Paragraphs, string]>([
-    ["a number that is nowhere", says(["AAPL averaged 65.73.", "t1"]), "65.73 is not in the data of t1"],
-    ["a number of another task", says(["MSFT averaged 64.73.", "t2"]), "64.73 is not in the data of t2"],
-    ["a name of another task", says(["MSFT averaged 64.73.", "t1"]), "MSFT is not in the data of t1"],
-    ["a task of which nothing is in it", says(["AAPL: 64.73.", "t1", "t2"]), '"AAPL: 64.73." names t2, of which nothing is in it'],
+    [
+      "a number that is nowhere",
+      says(["AAPL averaged 65.73.", "t1"]),
+      "65.73 is not in the data of t1",
+    ],
+    [
+      "a number of another task",
+      says(["MSFT averaged 64.73.", "t2"]),
+      "64.73 is not in the data of t2",
+    ],
+    [
+      "a name of another task",
+      says(["MSFT averaged 64.73.", "t1"]),
+      "MSFT is not in the data of t1",
+    ],
+    [
+      "a task of which nothing is in it",
+      says(["AAPL: 64.73.", "t1", "t2"]),
+      '"AAPL: 64.73." names t2, of which nothing is in it',
+    ],
     ["no task", says(["AAPL is there."]), '"AAPL is there." names no task that it comes from'],
     ["a task that is none", says(["AAPL.", "t7"]), '"AAPL." names t7, which stated nothing'],
     ["a failed task", says(["AAPL.", "t3"]), '"AAPL." names t3, which stated nothing'],
@@ -88,15 +113,20 @@ describe("an answer worded by a model", () => {
       { code: "ORC5004", message: `The model's wording was not used: ${reason}.` },
     ]);
     expect(asked).toHaveLength(2);
-  }); // prettier-ignore
+  });
 
   test("that was refused is corrected once", async () => {
     const wrong = says(["AAPL averaged 65.73.", "t1"]);
-    const { answer, diagnostics, asked } = await phrased({ words: [wrong, says(["AAPL averaged 64.7.", "t1"])] }); // prettier-ignore
+    const { answer, diagnostics, asked } = await phrased({
+      words: [wrong, says(["AAPL averaged 64.7.", "t1"])],
+    });
     expect(diagnostics).toEqual([]);
     expect(answer.startsWith("AAPL averaged 64.7. [t1]")).toBe(true);
-    expect(asked[1]?.[2]).toEqual({ paragraphs: wrong, reasons: ["65.73 is not in the data of t1"] });
-  }); // prettier-ignore
+    expect(asked[1]?.[2]).toEqual({
+      paragraphs: wrong,
+      reasons: ["65.73 is not in the data of t1"],
+    });
+  });
 
   test("that does not come leaves the plain answer", async () => {
     const { answer, diagnostics } = await phrased({ words: [new Error("unreachable")] });

@@ -12,18 +12,26 @@ const table = (title: string, columns: string[], rows: Json[][]): Json => ({
   rows: rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at] ?? null]))),
 });
 
-const prices = table("Mean price by symbol", ["symbol", "price", "orders"], [
-  ["GOOG", 415.87, 68],
-  ["IBM", 91.26, 123],
-  ["AAPL", 64.73, 120],
-  ["AMZN", 47.99, 119],
-  ["MSFT", 24.74, 124],
-]); // prettier-ignore
-const months = table("Sales by month", ["month", "sales"], [
-  ["2025-01-01", 120],
-  ["2025-02-01", 90],
-  ["2025-03-01", 150],
-]); // prettier-ignore
+const prices = table(
+  "Mean price by symbol",
+  ["symbol", "price", "orders"],
+  [
+    ["GOOG", 415.87, 68],
+    ["IBM", 91.26, 123],
+    ["AAPL", 64.73, 120],
+    ["AMZN", 47.99, 119],
+    ["MSFT", 24.74, 124],
+  ],
+);
+const months = table(
+  "Sales by month",
+  ["month", "sales"],
+  [
+    ["2025-01-01", 120],
+    ["2025-02-01", 90],
+    ["2025-03-01", 150],
+  ],
+);
 
 interface Said {
   readonly query: string;
@@ -63,13 +71,28 @@ describe("may be said", () => {
     ["The table is from data/stocks.csv.", byPrice],
     ["Sales rose from 90 in February to 150 in March 2025.", byMonth],
     ["Sales rose by 30.", byMonth],
-    ["March 2025 had the highest sales, 150.", { ...byMonth, output: { table: table("Sales", ["month", "sales"], [["March 2025", 150], ["February 2025", 90]]) } }],
+    [
+      "March 2025 had the highest sales, 150.",
+      {
+        ...byMonth,
+        output: {
+          table: table(
+            "Sales",
+            ["month", "sales"],
+            [
+              ["March 2025", 150],
+              ["February 2025", 90],
+            ],
+          ),
+        },
+      },
+    ],
     ["There are no orders from Atlantis.", none],
     ["GOOG has the highest price, 415.87.", computed],
     ["AAPL's price is over 50.", computed],
   ])("%s", async (text, said) => {
     expect(await objections(text, said)).toEqual([]);
-  }); // prettier-ignore
+  });
 });
 
 /** As `data.compute` gives it: names of columns are names of rows of another part. */
@@ -95,12 +118,24 @@ describe("may not be said", () => {
     ["a value of nobody", "The price was 91.26.", byPrice],
     ["the other end", "GOOG has the lowest price.", byPrice],
     ["the other end with its number", "MSFT has the highest price, at 24.74.", byPrice],
-    ["the other end, of what stands elsewhere, too", "MSFT has the highest price, 24.74.", computed],
+    [
+      "the other end, of what stands elsewhere, too",
+      "MSFT has the highest price, 24.74.",
+      computed,
+    ],
     ["an end that another column has", "GOOG has the most orders.", byPrice],
-    ["one of several that is not", "The three highest prices are those of GOOG, IBM and MSFT.", byPrice],
+    [
+      "one of several that is not",
+      "The three highest prices are those of GOOG, IBM and MSFT.",
+      byPrice,
+    ],
     ["an end of a scale that nobody knows", "GOOG is the best.", byPrice],
     ["a reversed comparison", "MSFT has a higher price than IBM.", byPrice],
-    ["a comparison with all that does not hold", "IBM's price is higher than all the others.", byPrice],
+    [
+      "a comparison with all that does not hold",
+      "IBM's price is higher than all the others.",
+      byPrice,
+    ],
     ["a bound that does not hold", "MSFT has a price over 50.", byPrice],
     ["a bound the other way round", "These prices are below 50.", byPrice],
     ["a course the other way round", "Sales fell from 120 in January to 150 in March.", byMonth],
@@ -121,7 +156,7 @@ describe("may not be said", () => {
     ["nothing found, where something was", "There are no orders.", byPrice],
   ])("%s", async (_, text, said) => {
     expect(await objections(text, said)).not.toEqual([]);
-  }); // prettier-ignore
+  });
 });
 
 test("what a tool has stated word for word may be said again, whatever it is", async () => {

@@ -41,28 +41,48 @@ export function antecedentOf(
   const same = giver?.assigned.find((one) => isSame(one, field));
   // "… for the patient", "… in the same place": what an earlier call was given for an argument of this name.
   const best = bestLink(field, nearest, reading, spans, index);
-  const isBefore = giver !== undefined && best !== undefined && sources.indexOf(best.source) <= sources.indexOf(giver); // prettier-ignore
+  const isBefore =
+    giver !== undefined &&
+    best !== undefined &&
+    sources.indexOf(best.source) <= sources.indexOf(giver);
   const found = isBefore && pointsAt(reading, spans, field) ? undefined : best;
   // "Locate the Aurora and order tugs for it": for the ship, and not for one of the things that are found out of it.
-  const isOfOther = same !== undefined && found !== undefined && !field.names.every((name) => found.output.names.includes(name)); // prettier-ignore
+  const isOfOther =
+    same !== undefined &&
+    found !== undefined &&
+    !field.names.every((name) => found.output.names.includes(name));
   // "Book a booth, move S-8 and check its sound": of two that have such a number, the one that was named last.
-  const isEarlier = giver !== undefined && found !== undefined && isIdentity(field) && sources.indexOf(giver) > sources.indexOf(found.source); // prettier-ignore
-  const given = found === undefined || isOfOther || isEarlier || found.score < weights.reference.least ? undefined : found; // prettier-ignore
+  const isEarlier =
+    giver !== undefined &&
+    found !== undefined &&
+    isIdentity(field) &&
+    sources.indexOf(giver) > sources.indexOf(found.source);
+  const given =
+    found === undefined || isOfOther || isEarlier || found.score < weights.reference.least
+      ? undefined
+      : found;
   const source = given?.source ?? giver;
   if (source === undefined) return {};
-  const valueIn = ({ id, args }: Source): Arg | undefined => given === undefined ? args[field.name] : { $ref: `${id}.${given.output.path}` }; // prettier-ignore
+  const valueIn = ({ id, args }: Source): Arg | undefined =>
+    given === undefined ? args[field.name] : { $ref: `${id}.${given.output.path}` };
   const beside = sideBySide(source, sources);
   const values = different(beside.flatMap((one) => valueIn(one) ?? []));
   const own = { ...(given && { given }), ...(given === undefined && same && { same }) };
   const said = beside.flatMap(({ args }) => args[field.name] ?? []);
-  const isSeveral = spans.some(({ from, to }) => reading.tokens.slice(from, to).some(({ lower }) => SEVERAL.has(lower))); // prettier-ignore
+  const isSeveral = spans.some(({ from, to }) =>
+    reading.tokens.slice(from, to).some(({ lower }) => SEVERAL.has(lower)),
+  );
   if (values.length < 2 || (said.length > 1 && different(said).length < 2)) {
     // "Open L-3, stop L-4 and check both": those of another call are meant too.
     const all = different(sources.flatMap(({ args }) => args[field.name] ?? []));
     return isSeveral && said.length > 0 && all.length > 1 ? { isUnclear: true } : own;
   }
   // "Both" are two.
-  const isOther = values.length > 2 && spans.some(({ from, to }) => reading.tokens.slice(from, to).some(({ lower }) => lower === "both")); // prettier-ignore
+  const isOther =
+    values.length > 2 &&
+    spans.some(({ from, to }) =>
+      reading.tokens.slice(from, to).some(({ lower }) => lower === "both"),
+    );
   if (isOther || (!isSeveral && mustBeOne(field, tool))) return { isUnclear: true };
   if (!isSeveral) return own;
   const [first, ...others] = values;
@@ -97,5 +117,10 @@ function isIdentity(field: Field): boolean {
 }
 
 function isSame({ field, value }: Assigned, { name, kind, list }: Field): boolean {
-  return field.name === name && field.kind === kind && field.list === list && (value.is !== "phrase" || field.names.length > 1); // prettier-ignore
+  return (
+    field.name === name &&
+    field.kind === kind &&
+    field.list === list &&
+    (value.is !== "phrase" || field.names.length > 1)
+  );
 }

@@ -58,12 +58,19 @@ const MARGIN = 0.1;
 
 /** "Cast Anna, Winter": a change is not made by chance, so what could as well be each other's value is none. */
 function exchangeable(assigned: readonly Assigned[], context: CallContext): Set<Assigned> {
-  const single = assigned.filter(({ items, literal }) => items === undefined && literal === undefined); // prettier-ignore
-  const pairs = single.flatMap((one, at) => single.slice(at + 1).map((other) => [one, other] as const)); // prettier-ignore
+  const single = assigned.filter(
+    ({ items, literal }) => items === undefined && literal === undefined,
+  );
+  const pairs = single.flatMap((one, at) =>
+    single.slice(at + 1).map((other) => [one, other] as const),
+  );
   return new Set(
     pairs.flatMap((pair) => {
       const [one, other] = pair;
-      const turned = [fitOf(one.value, other.field, context), fitOf(other.value, one.field, context)]; // prettier-ignore
+      const turned = [
+        fitOf(one.value, other.field, context),
+        fitOf(other.value, one.field, context),
+      ];
       const [first = -Infinity, second = -Infinity] = turned;
       const isOrdered = areAlike(one.field, other.field);
       return !isOrdered && first + second > one.score + other.score - MARGIN ? pair : [];
@@ -75,7 +82,11 @@ const ORDERING = new Set("first second left right one other sourc target from to
 
 /** `source` and `target`, `first` and `second`, `a` and `b`: said in their order. */
 export function areAlike(one: Field, other: Field): boolean {
-  const [a, b] = [one, other].map(({ names }) => names.map((name) => name.replace(/\d+$/, "")).filter((name) => name.length > 1 && !ORDERING.has(name))); // prettier-ignore
+  const [a, b] = [one, other].map(({ names }) =>
+    names
+      .map((name) => name.replace(/\d+$/, ""))
+      .filter((name) => name.length > 1 && !ORDERING.has(name)),
+  );
   return a?.join(" ") === b?.join(" ");
 }
 
@@ -103,7 +114,9 @@ function optionsFor(field: Field, values: readonly Value[], context: CallContext
     if (score === undefined || score < least) continue;
     const items =
       (field.list || takesSeveral(field)) && value.is !== "json"
-        ? itemsAround(context.reading, value, spanAround(value, context), values, true).map((item) => withoutOwn(item, context)) // prettier-ignore
+        ? itemsAround(context.reading, value, spanAround(value, context), values, true).map(
+            (item) => withoutOwn(item, context),
+          )
         : [];
     const [first, last] = [items[0], items.at(-1)];
     if (items.length < 2 || first === undefined || last === undefined)
@@ -123,7 +136,8 @@ function optionsFor(field: Field, values: readonly Value[], context: CallContext
 function withoutOwn(item: Value, { reading, explains, span }: CallContext): Value {
   let { to } = item;
   // "Groom Gamsbock and Wildkar": the first one is no "Groom Gamsbock".
-  const isLed = item.is === "name" && item.from === span.from && to - item.from > 1 && explains(item.from); // prettier-ignore
+  const isLed =
+    item.is === "name" && item.from === span.from && to - item.from > 1 && explains(item.from);
   if (isLed) return { ...item, from: item.from + 1, text: textOf(reading, item.from + 1, to) };
   while (item.is === "phrase" && to - item.from > 1 && explains(to - 1)) to -= 1;
   return to === item.to ? item : { ...item, to, text: textOf(reading, item.from, to) };

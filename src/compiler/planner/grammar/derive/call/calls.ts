@@ -27,7 +27,15 @@ export interface ClauseCall {
 export function clauseCalls(
   { span, extras }: Unit,
   { derivation: { tool, values }, connected }: Joined,
-  { reading, index, params }: { readonly reading: Reading; readonly index: ToolIndex; readonly params: Readonly<Record<string, Param>> }, // prettier-ignore
+  {
+    reading,
+    index,
+    params,
+  }: {
+    readonly reading: Reading;
+    readonly index: ToolIndex;
+    readonly params: Readonly<Record<string, Param>>;
+  },
 ): ClauseCall[] {
   const { references, fan, spoken } = connected;
   const assigned = withParameters(
@@ -39,7 +47,8 @@ export function clauseCalls(
   );
   const commands = commandCalls(tool, reading, span);
   if (commands !== undefined) {
-    const isBeside = (from: number): boolean => !reading.marks.some((mark) => mark.is === "command" && from >= mark.from && from < mark.to); // prettier-ignore
+    const isBeside = (from: number): boolean =>
+      !reading.marks.some((mark) => mark.is === "command" && from >= mark.from && from < mark.to);
     const shared = nested(assigned.filter(({ value }) => isBeside(value.from)));
     return commands.map(({ args, title, follows }) => ({
       args: { ...shared, ...args, ...references },
@@ -51,9 +60,14 @@ export function clauseCalls(
   const context = contextOf(reading, span, extras, tool, index);
   // What other calls give, or were asked with, makes no call of its own.
   const fields = context.fields.filter(({ name }) => !Object.hasOwn(references, name));
-  const free = values.filter((value) => !spoken.some((one) => one.value.from < value.to && value.from < one.value.to)); // prettier-ignore
+  const free = values.filter(
+    (value) => !spoken.some((one) => one.value.from < value.to && value.from < one.value.to),
+  );
   const words = callsOf({ tool, assigned }, { ...context, fields }, free);
-  return fanned(words.map((each) => ({ args: { ...nested(each), ...references }, assigned: each })), fan); // prettier-ignore
+  return fanned(
+    words.map((each) => ({ args: { ...nested(each), ...references }, assigned: each })),
+    fan,
+  );
 }
 
 /** One call for each value of an argument; of as many calls as values, each has its own. */
@@ -61,7 +75,10 @@ function fanned(calls: readonly ClauseCall[], fan: Fan | undefined): ClauseCall[
   const [first] = calls;
   if (fan === undefined || first === undefined) return [...calls];
   const all: readonly Arg[] = [fan.first ?? first.args[fan.name] ?? null, ...fan.others];
-  const withValue = (call: ClauseCall, value: Arg | undefined): ClauseCall => ({ ...call, args: { ...call.args, [fan.name]: value as Arg } }); // prettier-ignore
+  const withValue = (call: ClauseCall, value: Arg | undefined): ClauseCall => ({
+    ...call,
+    args: { ...call.args, [fan.name]: value as Arg },
+  });
   if (calls.length === all.length) return calls.map((call, at) => withValue(call, all[at]));
   return calls.flatMap((call) => all.map((value) => withValue(call, value)));
 }

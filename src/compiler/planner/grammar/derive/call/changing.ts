@@ -15,11 +15,16 @@ export function changeOrdered({ tokens, marks }: Reading, span: Span): string | 
   if (!changes(verb.lower) && !(makes(verb.lower) && isNumbered)) return undefined;
   // "Start by getting …", "update me on …"
   if (/^(?:by|with|me|us)$/.test(next.lower)) return undefined;
-  const isNoun = isAlsoNoun(verb.lower) && next.kind === "word" && /^\p{Ll}/u.test(next.text) && !OPENING.test(next.lower); // prettier-ignore
+  const isNoun =
+    isAlsoNoun(verb.lower) &&
+    next.kind === "word" &&
+    /^\p{Ll}/u.test(next.text) &&
+    !OPENING.test(next.lower);
   return isNoun ? undefined : verb.lower;
 }
 
-const OPENING = /^(?:the|a|an|all|my|our|your|his|her|their|its|it|this|that|these|those|them|each|every|both|everything|some|any|another|one|two|three|in|on|at|to|for|with|up|off|out|down)$/; // prettier-ignore
+const OPENING =
+  /^(?:the|a|an|all|my|our|your|his|her|their|its|it|this|that|these|those|them|each|every|both|everything|some|any|another|one|two|three|in|on|at|to|for|with|up|off|out|down)$/;
 
 /** Whether a tool is one that only reads, and says so: none of its own verbs is the one that is ordered. */
 export function onlyReads(tool: ToolInfo, verb: string): boolean {
@@ -36,6 +41,10 @@ export function does(tool: ToolInfo, verb: string): boolean {
 /** Words of its name, description and phrases that stand where a verb does: "Books or moves …, and pays it". */
 function verbsOf({ name, description, phrases }: ToolInfo): string[] {
   const [first = ""] = wordsOfName(name.slice(name.indexOf(".") + 1)).words;
-  const said = [description, ...phrases].flatMap((text) => [...text.matchAll(/(?:^|[.,;:(]\s*|\b(?:and|or|to|then|can|may|will)\s+)(\p{L}[\p{L}-]*)/giu)].map(([, word = ""]) => word.toLowerCase())); // prettier-ignore
+  const said = [description, ...phrases].flatMap((text) =>
+    [
+      ...text.matchAll(/(?:^|[.,;:(]\s*|\b(?:and|or|to|then|can|may|will)\s+)(\p{L}[\p{L}-]*)/giu),
+    ].map(([, word = ""]) => word.toLowerCase()),
+  );
   return [first, ...said];
 }

@@ -6,7 +6,20 @@ import type { CallContext } from "./context.ts";
 import { cueOf } from "./cues.ts";
 import { textOf, type Value } from "./value.ts";
 
-const NEGATIONS = new Set(["no", "not", "without", "don't", "doesn't", "exclude", "excluding", "dont", "never", "isn't", "disable", "non"]); // prettier-ignore
+const NEGATIONS = new Set([
+  "no",
+  "not",
+  "without",
+  "don't",
+  "doesn't",
+  "exclude",
+  "excluding",
+  "dont",
+  "never",
+  "isn't",
+  "disable",
+  "non",
+]);
 
 export function choicesIn(
   field: Field,
@@ -42,7 +55,13 @@ export function choicesIn(
   const sorted = found.toSorted((a, b) => b.score - a.score);
   if (!field.list || sorted.length < 2) return sorted.slice(0, 5);
   // Of a list, all that are said; each word says one.
-  const all = sorted.filter((one, i) => sorted.findIndex(({ literal, value }) => literal?.toString() === one.literal?.toString() || value.from === one.value.from) === i); // prettier-ignore
+  const all = sorted.filter(
+    (one, i) =>
+      sorted.findIndex(
+        ({ literal, value }) =>
+          literal?.toString() === one.literal?.toString() || value.from === one.value.from,
+      ) === i,
+  );
   const [first] = all;
   if (first === undefined) return [];
   const literal = field.choices.flatMap(({ value }) =>
@@ -52,14 +71,18 @@ export function choicesIn(
 }
 
 /** "0-" is no "0+", "A" no "A+", and "a booth" no booth A. */
-function isWhole(literal: string, { from, to }: Value, { reading: { query, tokens } }: CallContext): boolean {
+function isWhole(
+  literal: string,
+  { from, to }: Value,
+  { reading: { query, tokens } }: CallContext,
+): boolean {
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (first === undefined || last === undefined) return false;
   const said = query.slice(first.start, first.start + literal.length);
   if (/[+-]$/.test(literal)) return said.toLowerCase() === literal.toLowerCase();
   const isArticle = to - from === 1 && first.text === "a" && tokens[to]?.kind === "word";
   return !isArticle && !/^(?:\+|-(?![\p{L}\p{N}]))/u.test(query.slice(last.end, last.end + 2));
-} // prettier-ignore
+}
 
 function placesOf(
   wording: readonly string[],

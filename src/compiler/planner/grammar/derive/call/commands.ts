@@ -21,16 +21,24 @@ export function commandCalls(
   { from, to }: Span,
 ): CommandCall[] | undefined {
   const { marks, tokens } = reading;
-  const [program] = (tool.permissions.commands ?? []).flatMap((one) => typeof one === "object" ? [one.arg] : []); // prettier-ignore
-  const lines = marks.flatMap((mark) => mark.is === "command" && mark.from >= from && mark.to <= to ? [mark] : []); // prettier-ignore
+  const [program] = (tool.permissions.commands ?? []).flatMap((one) =>
+    typeof one === "object" ? [one.arg] : [],
+  );
+  const lines = marks.flatMap((mark) =>
+    mark.is === "command" && mark.from >= from && mark.to <= to ? [mark] : [],
+  );
   if (program === undefined || lines.length === 0) return undefined;
-  const rest = fieldsOf(tool).find(({ list, names }) => list && names.some((name) => name === "arg" || name === "argument")); // prettier-ignore
+  const rest = fieldsOf(tool).find(
+    ({ list, names }) => list && names.some((name) => name === "arg" || name === "argument"),
+  );
   return lines.map((line, at) => ({
     args: {
       [program]: line.program,
       ...(rest !== undefined && line.args.length > 0 && { [rest.name]: [...line.args] }),
     },
     title: textOf(reading, line.from, line.to),
-    follows: tokens.slice(lines[at - 1]?.to ?? line.from, line.from).some(({ lower }) => ORDER.has(lower)), // prettier-ignore
+    follows: tokens
+      .slice(lines[at - 1]?.to ?? line.from, line.from)
+      .some(({ lower }) => ORDER.has(lower)),
   }));
 }

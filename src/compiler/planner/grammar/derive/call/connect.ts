@@ -41,7 +41,10 @@ export function connectBest(unit: Unit, around: Surroundings): Joined | undefine
     .slice(0, CONSIDERED)
     .map((derivation) => {
       const connected = connect(unit, derivation, around);
-      const lost = newPaths(unit, around).filter((path) => ![...connected.assigned, ...connected.spoken].some(({ value }) => overlap(value, path))); // prettier-ignore
+      const lost = newPaths(unit, around).filter(
+        (path) =>
+          ![...connected.assigned, ...connected.spoken].some(({ value }) => overlap(value, path)),
+      );
       const gain = gainOf(derivation, connected) + weights.call.missing * lost.length;
       return { derivation, connected, score: derivation.score + gain };
     })
@@ -50,7 +53,12 @@ export function connectBest(unit: Unit, around: Surroundings): Joined | undefine
 
 /** Where something is to be put: who does not take that does not do what is asked. */
 function newPaths({ span, extras }: Unit, { reading: { marks } }: Surroundings): Span[] {
-  return marks.filter((mark) => mark.is === "path" && !mark.exists && [span, ...extras].some(({ from, to }) => mark.from >= from && mark.to <= to)); // prettier-ignore
+  return marks.filter(
+    (mark) =>
+      mark.is === "path" &&
+      !mark.exists &&
+      [span, ...extras].some(({ from, to }) => mark.from >= from && mark.to <= to),
+  );
 }
 
 /** A document is of the kind that the name of its file says, where there are tools for that. */
@@ -70,7 +78,9 @@ function gainOf(
 ): number {
   const w = weights.call;
   // A word that nothing uses refuses the whole request.
-  const left = uncovered.filter((at) => !spoken.some(({ value }) => at >= value.from && at < value.to)); // prettier-ignore
+  const left = uncovered.filter(
+    (at) => !spoken.some(({ value }) => at >= value.from && at < value.to),
+  );
   let gain = w.missing * missing.length + w.left * left.length;
   // What was open and has its material now counts as if it had been said.
   const closed = open.filter((field) => isStructured(field) && !missing.includes(field)).length;
@@ -95,7 +105,11 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   const spoken: Assigned[] = [];
   let kept = inOrder(derivation.assigned, reading);
   let fan: Fan | undefined;
-  const filled = (): ReadonlySet<string> => new Set([...kept.map(({ field }) => field.name.split(".", 1)[0] ?? ""), ...Object.keys(references)]); // prettier-ignore
+  const filled = (): ReadonlySet<string> =>
+    new Set([
+      ...kept.map(({ field }) => field.name.split(".", 1)[0] ?? ""),
+      ...Object.keys(references),
+    ]);
   const take = (from: readonly Source[], which: "meant" | "at hand"): void => {
     const inputs = inputsOf(tool, filled(), from, which);
     Object.assign(references, inputs.args);
@@ -112,20 +126,47 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   };
   const produce = (fields: readonly Field[], stems: readonly string[]): Producer | undefined => {
     // What another producer cannot do without is its own; what is optional may hold for both.
-    const fixed = [...kept.filter(({ field }) => field.required), ...spoken.filter(({ field }) => field.required)]; // prettier-ignore
+    const fixed = [
+      ...kept.filter(({ field }) => field.required),
+      ...spoken.filter(({ field }) => field.required),
+    ];
     const about = index.wordsOf(tool);
-    const isOwn = ({ is, from, to }: Value): boolean => (is === "name" || is === "phrase") && reading.tokens.slice(from, to).every(({ stem }) => about.has(stem)); // prettier-ignore
-    const free = values.filter((value) => !isOwn(value) && !fixed.some((one) => overlap(one.value, value))); // prettier-ignore
+    const isOwn = ({ is, from, to }: Value): boolean =>
+      (is === "name" || is === "phrase") &&
+      reading.tokens.slice(from, to).every(({ stem }) => about.has(stem));
+    const free = values.filter(
+      (value) => !isOwn(value) && !fixed.some((one) => overlap(one.value, value)),
+    );
     const claimed = kept.filter(({ field }) => !field.required);
-    const producer = producerOf(fields, { reading, index, reader: tool, span: unit.span, extras, free, claimed, sources, stems }); // prettier-ignore
+    const producer = producerOf(fields, {
+      reading,
+      index,
+      reader: tool,
+      span: unit.span,
+      extras,
+      free,
+      claimed,
+      sources,
+      stems,
+    });
     if (producer === undefined) return undefined;
     spoken.push(...producer.assigned);
     // What the producer has more use for is asked of it; the reader may find another value.
-    const left = kept.filter((one) => !producer.assigned.some(({ value }) => overlap(value, one.value))); // prettier-ignore
+    const left = kept.filter(
+      (one) => !producer.assigned.some(({ value }) => overlap(value, one.value)),
+    );
     if (left.length < kept.length) kept = again(left);
     for (const args of producer.calls) {
       const id = `${unit.task.id}${String.fromCodePoint(97 + added.length)}`;
-      added.push({ id, title: unit.task.title, tool: producer.tool, args, assigned: [], direct: true, back: 1 }); // prettier-ignore
+      added.push({
+        id,
+        title: unit.task.title,
+        tool: producer.tool,
+        args,
+        assigned: [],
+        direct: true,
+        back: 1,
+      });
     }
     return producer;
   };
@@ -142,18 +183,35 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
 
   const again = (left: readonly Assigned[]): Assigned[] => {
     const context = contextOf(reading, unit.span, unit.extras, tool, index);
-    const open = flatten(context.fields).filter(({ name, required }) => !required && !left.some(({ field }) => field.name === name)); // prettier-ignore
-    const free = derivation.values.filter((value) => ![...left, ...spoken].some((one) => overlap(one.value, value))); // prettier-ignore
+    const open = flatten(context.fields).filter(
+      ({ name, required }) => !required && !left.some(({ field }) => field.name === name),
+    );
+    const free = derivation.values.filter(
+      (value) => ![...left, ...spoken].some((one) => overlap(one.value, value)),
+    );
     return [...left, ...assign(open, free, context).assigned];
   };
 
   kept = kept.filter((one) => {
     // What is read for the whole sentence gives way to what this clause works on.
-    if (one.value.aside && isOperand(one.field) && fieldsOf(tool).some((field) => isStructured(field) && sources.some((source) => source.direct && matchOf(source.tool, field, tool) !== undefined))) return false; // prettier-ignore
+    if (
+      one.value.aside &&
+      isOperand(one.field) &&
+      fieldsOf(tool).some(
+        (field) =>
+          isStructured(field) &&
+          sources.some(
+            (source) => source.direct && matchOf(source.tool, field, tool) !== undefined,
+          ),
+      )
+    )
+      return false;
     // A file or a word is no text to work on, where another call gives one.
     if (isContent(one.field) && isNoText(one, tool, around)) return false;
     // Words that say what an earlier call gives are no value.
-    const source = nearest.find((each) => one.literal === undefined && saysOutput(one.value, each, reading, index)); // prettier-ignore
+    const source = nearest.find(
+      (each) => one.literal === undefined && saysOutput(one.value, each, reading, index),
+    );
     const link = source && bestLink(one.field, [source], reading, spans, index);
     if (link === undefined || link.score < weights.reference.least * 0.7) return true;
     return !refer(one.field, link.source.id, link.output.path);
@@ -167,7 +225,8 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
     if (producer === undefined) kept = others;
     else referToAll(one.field, producer);
   }
-  const isGiven = (field: Field): boolean => index.tools.some((other) => matchOf(other, field, tool) !== undefined); // prettier-ignore
+  const isGiven = (field: Field): boolean =>
+    index.tools.some((other) => matchOf(other, field, tool) !== undefined);
   const material = unfilled(tool, filled(), isGiven).filter((field) => isMaterial(field));
   const optional = fieldsOf(tool).filter((one) => isMaterial(one) && !one.required);
   const fields = material.some(({ required }) => required) ? material : optional;
@@ -176,10 +235,13 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   while (added.length < most && produce(fields, stems) !== undefined);
   take(added, "meant");
   take(sources, "at hand");
-  for (const one of Object.values(references)) for (const { shape } of mentions(one)) if (shape.is === "ref") taken.add(shape.text); // prettier-ignore
+  for (const one of Object.values(references))
+    for (const { shape } of mentions(one)) if (shape.is === "ref") taken.add(shape.text);
   const alike = saidTheSame(reading, spans);
   const isOpen = ({ name, required }: Field): boolean => !required && !filled().has(name);
-  const inherited = fieldsOf(tool).filter(isOpen).flatMap((field) => givenBefore(alike, field, sources) ?? []); // prettier-ignore
+  const inherited = fieldsOf(tool)
+    .filter(isOpen)
+    .flatMap((field) => givenBefore(alike, field, sources) ?? []);
   for (const field of unfilled(tool, filled(), isGiven)) {
     if (isStructured(field)) continue;
     const same = givenBefore(alike, field, sources);
@@ -190,7 +252,11 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
     const before = antecedentOf(field, tool, around, spans);
     if (before.isUnclear) continue;
     fan = before.fan ?? fan;
-    if (before.given !== undefined && refer(field, before.given.source.id, before.given.output.path)) continue; // prettier-ignore
+    if (
+      before.given !== undefined &&
+      refer(field, before.given.source.id, before.given.output.path)
+    )
+      continue;
     if (before.same !== undefined) inherited.push({ ...before.same, field });
     else if (!isContent(field)) {
       const producer = produce([field], []);
@@ -210,13 +276,25 @@ function overlap(a: Span, b: Span): boolean {
 /** Of two files for two arguments that the words do not tell apart, the first is that of the first argument. */
 function inOrder(assigned: readonly Assigned[], { tokens }: Reading): Assigned[] {
   const isFile = ({ field, value }: Assigned): boolean =>
-    value.is === "path" && field.format === "path" && field.schema.mustExist === true && !field.names.includes(tokens[value.from - 1]?.stem ?? ""); // prettier-ignore
+    value.is === "path" &&
+    field.format === "path" &&
+    field.schema.mustExist === true &&
+    !field.names.includes(tokens[value.from - 1]?.stem ?? "");
   const files = assigned.filter((one) => isFile(one) && one.items === undefined);
   if (files.length !== 2) return [...assigned];
   const values = files.map(({ value }) => value).toSorted((a, b) => a.from - b.from);
-  const fields = files.map(({ field }) => field).toSorted((a, b) => Number(a.names.some(isLater)) - Number(b.names.some(isLater))); // prettier-ignore
+  const fields = files
+    .map(({ field }) => field)
+    .toSorted((a, b) => Number(a.names.some(isLater)) - Number(b.names.some(isLater)));
   const others = assigned.filter((one) => !files.includes(one));
-  return [...others, ...files.map((one, at) => ({ ...one, field: fields[at] ?? one.field, value: values[at] ?? one.value }))]; // prettier-ignore
+  return [
+    ...others,
+    ...files.map((one, at) => ({
+      ...one,
+      field: fields[at] ?? one.field,
+      value: values[at] ?? one.value,
+    })),
+  ];
 }
 
 /** A place, or a word that is not quoted, for a text to work on. */
@@ -228,14 +306,24 @@ function isNoText(
   if (value.is === "path" || value.is === "url") return true;
   // Stage 1 knows of something that is to be read first.
   if (around.length > 0 && value.is !== "quoted") return true;
-  return value.is === "phrase" && sources.some((source) => source.direct && matchOf(source.tool, field, tool) !== undefined); // prettier-ignore
+  return (
+    value.is === "phrase" &&
+    sources.some((source) => source.direct && matchOf(source.tool, field, tool) !== undefined)
+  );
 }
 
 const IDENTIFIERS = new Set(["id", "identifi", "number", "code", "no", "uuid", "key", "with"]);
 
 /** Words for an argument that takes an id, where nothing says that they are one. */
 function isDoubtful({ field, value, literal }: Assigned, { tokens }: Reading): boolean {
-  if (literal !== undefined || !field.names.includes("id") || !["quoted", "name", "phrase"].includes(value.is)) return false; // prettier-ignore
+  if (
+    literal !== undefined ||
+    !field.names.includes("id") ||
+    !["quoted", "name", "phrase"].includes(value.is)
+  )
+    return false;
   if (!/\s/.test(value.text) && value.is === "quoted") return false;
-  return !tokens.slice(Math.max(0, value.from - 3), value.from).some(({ stem }) => IDENTIFIERS.has(stem)); // prettier-ignore
+  return !tokens
+    .slice(Math.max(0, value.from - 3), value.from)
+    .some(({ stem }) => IDENTIFIERS.has(stem));
 }

@@ -21,7 +21,8 @@ export function itemsAround(
   values: readonly Value[],
   isList = false,
 ): Value[] {
-  const isMutual = isList && reading.tokens.slice(within.from, value.from).some(({ lower }) => MUTUAL.has(lower)); // prettier-ignore
+  const isMutual =
+    isList && reading.tokens.slice(within.from, value.from).some(({ lower }) => MUTUAL.has(lower));
   const isJoin = (lower: string): boolean => JOINS.has(lower) || (isMutual && BESIDE.has(lower));
   const items = [value];
   const repeated = repeatedAfter(reading, value, within);
@@ -59,7 +60,14 @@ function afterSeparator(
   if (tokens[next]?.lower === ",") next += 1;
   if (isJoin(tokens[next]?.lower ?? "")) next += 1;
   if (next === at) return undefined;
-  while (next < end && ["the", "a", "an", "in", "for", "of", "also", "then", "to", "with", "by"].includes(tokens[next]?.lower ?? "") && next - at < 5) next += 1; // prettier-ignore
+  while (
+    next < end &&
+    ["the", "a", "an", "in", "for", "of", "also", "then", "to", "with", "by"].includes(
+      tokens[next]?.lower ?? "",
+    ) &&
+    next - at < 5
+  )
+    next += 1;
   return next < end ? next : undefined;
 }
 
@@ -79,7 +87,15 @@ function beforeSeparator(
   isJoin: IsJoin,
 ): number | undefined {
   let previous = at;
-  while (previous > start && ["the", "a", "an", "in", "for", "of", "to", "with", "by"].includes(tokens[previous - 1]?.lower ?? "") && !isJoin(tokens[previous - 1]?.lower ?? "") && at - previous < 2) previous -= 1; // prettier-ignore
+  while (
+    previous > start &&
+    ["the", "a", "an", "in", "for", "of", "to", "with", "by"].includes(
+      tokens[previous - 1]?.lower ?? "",
+    ) &&
+    !isJoin(tokens[previous - 1]?.lower ?? "") &&
+    at - previous < 2
+  )
+    previous -= 1;
   const before = previous;
   if (isJoin(tokens[previous - 1]?.lower ?? "")) previous -= 1;
   if (tokens[previous - 1]?.lower === ",") previous -= 1;
@@ -98,7 +114,13 @@ function itemAt(
   const marked = longest(values.filter((one) => one.from === from && isAlike(one, like)));
   if (marked !== undefined || like.is !== "phrase") return marked;
   let to = from;
-  while (to < within.to && to - from < MOST_WORDS && isContent(reading, to) && reading.tokens[to]?.lower !== repeated) to += 1; // prettier-ignore
+  while (
+    to < within.to &&
+    to - from < MOST_WORDS &&
+    isContent(reading, to) &&
+    reading.tokens[to]?.lower !== repeated
+  )
+    to += 1;
   return to === from
     ? undefined
     : { from, to, is: "phrase", text: textOf(reading, from, to), aside: like.aside };
@@ -116,7 +138,9 @@ function itemBefore(
   let from = to;
   // "Assign Ada, Ben and not Cleo": what is to be done is no part of the first one.
   const { tokens } = reading;
-  const isLed = isVerb(tokens[within.from]?.lower ?? "") || isOrder(tokens[within.from]?.lower, tokens[within.from + 1]?.lower); // prettier-ignore
+  const isLed =
+    isVerb(tokens[within.from]?.lower ?? "") ||
+    isOrder(tokens[within.from]?.lower, tokens[within.from + 1]?.lower);
   const first = isLed ? within.from + 1 : within.from;
   while (from > first && to - from < MOST_WORDS && isContent(reading, from - 1)) from -= 1;
   return from === to
@@ -126,7 +150,12 @@ function itemBefore(
 
 function isContent({ tokens }: Reading, at: number): boolean {
   const token = tokens[at];
-  return token !== undefined && token.kind !== "sign" && !isFunctionWord(token.lower) && !isGenericVerb(token.lower); // prettier-ignore
+  return (
+    token !== undefined &&
+    token.kind !== "sign" &&
+    !isFunctionWord(token.lower) &&
+    !isGenericVerb(token.lower)
+  );
 }
 
 const TEXTS: ReadonlySet<string> = new Set(["name", "quoted", "code"]);
@@ -134,7 +163,11 @@ const NUMBERS: ReadonlySet<string> = new Set(["number", "quantity", "duration", 
 
 export function isAlike(one: Value, like: Value): boolean {
   if (one.is === "phrase" || one.is === "json" || one.is === "currency") return false;
-  return one.is === like.is || (TEXTS.has(one.is) && TEXTS.has(like.is)) || (NUMBERS.has(one.is) && NUMBERS.has(like.is)); // prettier-ignore
+  return (
+    one.is === like.is ||
+    (TEXTS.has(one.is) && TEXTS.has(like.is)) ||
+    (NUMBERS.has(one.is) && NUMBERS.has(like.is))
+  );
 }
 
 function longest(values: readonly Value[]): Value | undefined {

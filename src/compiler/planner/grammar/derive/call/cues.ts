@@ -10,7 +10,47 @@ import { stretchEndCue } from "./stretch-cue.ts";
 import type { Value } from "./value.ts";
 
 /** Between a name and its value: "the ID of the user is X". */
-const LINKS = new Set(["is", "are", "of", "as", "to", "named", "called", "titled", "with", "the", "a", "an", "be", "=", ":", "-", "(", "\"", "'", "was", "should", "will", "set", "equal", "equals", "for", "at", "being", "by", ",", "“", "‘", "using", "in", "value", "has", "have", "its", "number"]); // prettier-ignore
+const LINKS = new Set([
+  "is",
+  "are",
+  "of",
+  "as",
+  "to",
+  "named",
+  "called",
+  "titled",
+  "with",
+  "the",
+  "a",
+  "an",
+  "be",
+  "=",
+  ":",
+  "-",
+  "(",
+  '"',
+  "'",
+  "was",
+  "should",
+  "will",
+  "set",
+  "equal",
+  "equals",
+  "for",
+  "at",
+  "being",
+  "by",
+  ",",
+  "“",
+  "‘",
+  "using",
+  "in",
+  "value",
+  "has",
+  "have",
+  "its",
+  "number",
+]);
 const FARTHEST = 6;
 
 const PREPOSITIONS: Readonly<Record<string, readonly Role[]>> = {
@@ -46,7 +86,18 @@ export function cueOf(value: Value, field: Field, context: CallContext): number 
   const before = nameBefore(value, field, context);
   const after = nameAfter(value, field, context);
   const within = nameWithin(value, field, context);
-  return Math.max(before, after, within) + Math.min(before, after) * 0.3 + preposition(value, field, context) + unitCue(value, field) + limitCue(value, field, context) + stretchCue(value, field, context) + replacedCue(value, field, context) + objectCue(value, field, context) + personCue(value, field, context) + stretchEndCue(value, field, context); // prettier-ignore
+  return (
+    Math.max(before, after, within) +
+    Math.min(before, after) * 0.3 +
+    preposition(value, field, context) +
+    unitCue(value, field) +
+    limitCue(value, field, context) +
+    stretchCue(value, field, context) +
+    replacedCue(value, field, context) +
+    objectCue(value, field, context) +
+    personCue(value, field, context) +
+    stretchEndCue(value, field, context)
+  );
 }
 
 /** "14-day RSI": the stretch that the tool itself is called by. */
@@ -57,7 +108,11 @@ function stretchCue({ is, to }: Value, field: Field, { reading, isTitle }: CallC
 
 /** The share of the field's name that stands before, less with every step. */
 function nameBefore({ from }: Value, field: Field, context: CallContext): number {
-  const { reading: { tokens }, span, extras } = context; // prettier-ignore
+  const {
+    reading: { tokens },
+    span,
+    extras,
+  } = context;
   const first =
     [span, ...extras].find((one) => from >= one.from && from < one.to)?.from ?? span.from;
   const wanted = new Set(field.names);
@@ -82,14 +137,22 @@ function nameBefore({ from }: Value, field: Field, context: CallContext): number
   const share = found / Math.max(1, field.names.length);
   // "Molar mass" is said of both, and names one.
   const whole = share > 0.8 ? 0.1 * (field.names.length - 1) : 0;
-  return Math.min(1.3, share * 0.9 + (found > 0 ? 0.35 : 0)) + whole + (found === 0 ? described * 0.3 : 0); // prettier-ignore
+  return (
+    Math.min(1.3, share * 0.9 + (found > 0 ? 0.35 : 0)) +
+    whole +
+    (found === 0 ? described * 0.3 : 0)
+  );
 }
 
 /** "As a guide of Anna", "a guide for Anna": whose it is, where something is changed, and not who that is. */
-function isOfAnother(at: number, from: number, { reading: { tokens, marks }, tool }: CallContext): boolean {
+function isOfAnother(
+  at: number,
+  from: number,
+  { reading: { tokens, marks }, tool }: CallContext,
+): boolean {
   const isNamed = marks.some((mark) => mark.is === "name" && mark.from <= from && from < mark.to);
   return isNamed && tool.effect !== "read" && BELONGING.has(tokens[at + 1]?.lower ?? "");
-} // prettier-ignore
+}
 
 const BELONGING = new Set(["of", "to", "for"]);
 
@@ -98,7 +161,9 @@ function isMadeOf(value: Value, { names }: Field, context: CallContext): boolean
   const { from, to } = value;
   const { tokens, sentences } = context.reading;
   // "Holm" of "Ada Holm"; "Send" of "Send Ada Holm" is none of hers.
-  const isEnd = /^\p{Lu}\p{Ll}/u.test(tokens[from - 1]?.text ?? "") && !sentences.some((sentence) => sentence.from === from - 1); // prettier-ignore
+  const isEnd =
+    /^\p{Lu}\p{Ll}/u.test(tokens[from - 1]?.text ?? "") &&
+    !sentences.some((sentence) => sentence.from === from - 1);
   if (isEnd) return false;
   // "Give Anna to Ben as guide": of Anna.
   if (BELONGING.has(tokens[from - 1]?.lower ?? "")) return false;
@@ -126,7 +191,11 @@ function nameWithin(
 ): number {
   if (is !== "name" || to - from < 2) return 0;
   const ends = [tokens[from]?.stem ?? "", tokens[to - 1]?.stem ?? ""];
-  return ends.some((stem) => field.names.includes(stem)) ? 0.75 : ends.some((stem) => field.said.has(stem)) ? 0.25 : 0; // prettier-ignore
+  return ends.some((stem) => field.names.includes(stem))
+    ? 0.75
+    : ends.some((stem) => field.said.has(stem))
+      ? 0.25
+      : 0;
 }
 
 /** "the Pearson coefficient", "machine learning algorithm", "30 minutes duration". */
@@ -150,12 +219,17 @@ function preposition(
   let at = from - 1;
   while (["the", "a", "an", "my", "our", "about"].includes(tokens[at]?.lower ?? "")) at -= 1;
   // A stretch of time has its preposition within.
-  const lower = is === "time" && PREPOSITIONS[tokens[from]?.lower ?? ""] !== undefined ? tokens[from]?.lower ?? "" : tokens[at]?.lower ?? ""; // prettier-ignore
+  const lower =
+    is === "time" && PREPOSITIONS[tokens[from]?.lower ?? ""] !== undefined
+      ? (tokens[from]?.lower ?? "")
+      : (tokens[at]?.lower ?? "");
   const roles = PREPOSITIONS[lower];
   if (roles === undefined) return field.names.includes(tokens[at]?.stem ?? "") ? 0.1 : 0;
   const own = rolesOf(field);
   const fits = roles.filter((role) => own.has(role)).length;
-  const isOpposite = (lower === "from" && own.has("to") && !own.has("from")) || (["to", "into"].includes(lower) && own.has("from") && !own.has("to")); // prettier-ignore
+  const isOpposite =
+    (lower === "from" && own.has("to") && !own.has("from")) ||
+    (["to", "into"].includes(lower) && own.has("from") && !own.has("to"));
   if (isOpposite) return -0.6;
   if (field.names.includes(lower)) return 0.7;
   if (fits > 0) return 0.3 + 0.2 * Math.min(fits, 2);
@@ -168,7 +242,15 @@ function unitCue({ unit, is }: Value, { names, said }: Field): number {
   const stem = unit.toLowerCase().replace(/s$/, "");
   if (names.some((name) => name === stem)) return 0.6;
   if (said.has(stem)) return 0.35;
-  if (is === "money" && [...names, ...said].some((word) => /^(?:price|cost|amount|budget|money|salari|incom|revenu|principal|loan|payment|invest|valu)/.test(word))) return 0.5; // prettier-ignore
+  if (
+    is === "money" &&
+    [...names, ...said].some((word) =>
+      /^(?:price|cost|amount|budget|money|salari|incom|revenu|principal|loan|payment|invest|valu)/.test(
+        word,
+      ),
+    )
+  )
+    return 0.5;
   return 0;
 }
 
@@ -184,10 +266,14 @@ function limitCue(
   { integer, names, said, description }: Field,
   { reading: { tokens }, span }: CallContext,
 ): number {
-  const isLimit = names.every((name) => LIMITS.has(name)) || /^how many\b.*\bat most\b/i.test(description); // prettier-ignore
+  const isLimit =
+    names.every((name) => LIMITS.has(name)) || /^how many\b.*\bat most\b/i.test(description);
   if ((is !== "number" && is !== "parameter") || !integer || !isLimit) return 0;
   const [before, after] = [tokens[from - 1]?.lower ?? "", tokens[to]?.lower ?? ""];
-  const isExtreme = (lower: string): boolean => BEFORE_LIMIT.has(lower) || /[^e]est$|^most$/.test(lower); // prettier-ignore
-  const isCounted = said.has(tokens[to]?.stem ?? "") && tokens.slice(to, span.to).some(({ lower }) => isExtreme(lower)); // prettier-ignore
+  const isExtreme = (lower: string): boolean =>
+    BEFORE_LIMIT.has(lower) || /[^e]est$|^most$/.test(lower);
+  const isCounted =
+    said.has(tokens[to]?.stem ?? "") &&
+    tokens.slice(to, span.to).some(({ lower }) => isExtreme(lower));
   return BEFORE_LIMIT.has(before) || isExtreme(after) || isCounted ? 0.8 : 0;
 }

@@ -7,8 +7,10 @@ import type { Assigned } from "./assigned.ts";
 
 /** Function words that lead on to something else, or say nothing of what stands before them. */
 const LEADING = new Set(
-  "a an the this that these those and or but nor so then else as at by for from in into of off on onto out over per to towards under until up upon with within about above after before via when while if please too also now again thanks".split(" "),
-); // prettier-ignore
+  "a an the this that these those and or but nor so then else as at by for from in into of off on onto out over per to towards under until up upon with within about above after before via when while if please too also now again thanks".split(
+    " ",
+  ),
+);
 
 /** A word behind a text that nothing takes and that can be a part of it. */
 export function cutText(
@@ -17,10 +19,16 @@ export function cutText(
   assigned: readonly Assigned[],
 ): { readonly one: Assigned; readonly words: Span } | undefined {
   if (effect === "read") return undefined;
-  const isTaken = (at: number): boolean => assigned.some(({ value }) => value.from <= at && at < value.to); // prettier-ignore
+  const isTaken = (at: number): boolean =>
+    assigned.some(({ value }) => value.from <= at && at < value.to);
   const isRest = (at: number): boolean => {
     const { kind, lower = "" } = tokens[at] ?? {};
-    return kind === "word" && !isTaken(at) && !LEADING.has(lower) && (isFunctionWord(lower) || isEmptyWord(lower)); // prettier-ignore
+    return (
+      kind === "word" &&
+      !isTaken(at) &&
+      !LEADING.has(lower) &&
+      (isFunctionWord(lower) || isEmptyWord(lower))
+    );
   };
   for (const one of assigned) {
     const { field, value } = one;

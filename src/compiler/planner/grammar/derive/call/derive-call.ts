@@ -76,7 +76,10 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
   const found = index.search(stems, CANDIDATES, implied);
   const more =
     found.length < 3 || around.length === 0 ? [] : index.search([...stems, ...around], 4);
-  const candidates = new Map([...more.map(({ tool, score }) => [tool, score * 0.8] as const), ...found.map(({ tool, score }) => [tool, score] as const)]); // prettier-ignore
+  const candidates = new Map([
+    ...more.map(({ tool, score }) => [tool, score * 0.8] as const),
+    ...found.map(({ tool, score }) => [tool, score] as const),
+  ]);
   const shower = candidates.size === 0 ? showerOf(lookedUp(reading, span), index.tools) : undefined;
   if (shower !== undefined) candidates.set(shower, 1);
   const best = Math.max(0, ...candidates.values());
@@ -86,13 +89,28 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
     index.tools.some(({ effect }) => effect !== "read") || namesNumbered(reading, span);
   const verb = isKnown ? changeOrdered(reading, span) : undefined;
   if (named !== undefined) candidates.set(named.tool, best);
-  const says = onlyShows(reading, span) ? SHOWN.find((shown) => [...candidates.keys()].some((tool) => shown.some((stem) => index.wordsOf(tool).has(stem)))) : undefined; // prettier-ignore
-  if (says !== undefined) for (const tool of candidates.keys()) if (!says.some((stem) => index.wordsOf(tool).has(stem))) candidates.delete(tool); // prettier-ignore
-  const values = valuesOf(reading, span, extras).filter(({ from, to }) => named === undefined || to <= named.at || from > named.at + 1); // prettier-ignore
+  const says = onlyShows(reading, span)
+    ? SHOWN.find((shown) =>
+        [...candidates.keys()].some((tool) => shown.some((stem) => index.wordsOf(tool).has(stem))),
+      )
+    : undefined;
+  if (says !== undefined)
+    for (const tool of candidates.keys())
+      if (!says.some((stem) => index.wordsOf(tool).has(stem))) candidates.delete(tool);
+  const values = valuesOf(reading, span, extras).filter(
+    ({ from, to }) => named === undefined || to <= named.at || from > named.at + 1,
+  );
   return [...candidates]
     .map(([tool, score]) => {
       const context = contextOf(reading, span, extras, tool, index);
-      const derived = derivationOf(context, withEnds(tool, assign(flatten(context.fields), values, context).assigned, reading), values, score / best, overall.get(tool) ?? 0, index); // prettier-ignore
+      const derived = derivationOf(
+        context,
+        withEnds(tool, assign(flatten(context.fields), values, context).assigned, reading),
+        values,
+        score / best,
+        overall.get(tool) ?? 0,
+        index,
+      );
       return tool === named?.tool
         ? { ...derived, score: derived.score + weights.call.byName, named: 1 }
         : derived;
@@ -115,7 +133,9 @@ function namesNumbered({ marks }: Reading, span: Span): boolean {
 /** The words of the name of a file that there is say nothing of what is done with it. */
 function outsidePaths({ tokens, marks }: Reading, { from, to }: Span): Token[] {
   const paths = marks.filter((mark) => mark.is === "path" && mark.exists);
-  return tokens.slice(from, to).filter((_, i) => !paths.some((path) => path.from <= from + i && from + i < path.to)); // prettier-ignore
+  return tokens
+    .slice(from, to)
+    .filter((_, i) => !paths.some((path) => path.from <= from + i && from + i < path.to));
 }
 
 /** What who shows a file says of itself. */
@@ -123,8 +143,14 @@ const SHOWN = [["describe"], ["read", "content"]].map((words) => words.map(stemW
 
 /** "Show notes.md": who reads it, and nobody who finds something else out about it. */
 function onlyShows(reading: Reading, span: Span): boolean {
-  const words = outsidePaths(reading, span).filter(({ kind, lower }) => kind === "word" && !isFunctionWord(lower)); // prettier-ignore
-  return words.length < span.to - span.from && reading.marks.some((mark) => mark.is === "path" && !mark.folder && isWithin(mark, span)) && words.every(({ lower }) => isShowing(lower) || /^columns?$/.test(lower)); // prettier-ignore
+  const words = outsidePaths(reading, span).filter(
+    ({ kind, lower }) => kind === "word" && !isFunctionWord(lower),
+  );
+  return (
+    words.length < span.to - span.from &&
+    reading.marks.some((mark) => mark.is === "path" && !mark.folder && isWithin(mark, span)) &&
+    words.every(({ lower }) => isShowing(lower) || /^columns?$/.test(lower))
+  );
 }
 
 /** Of what is said a tool has to say something: more than half of the clause, or of its own name, or one of its phrases. */
@@ -196,7 +222,12 @@ export function derivationOf(
   const phrased = verbLost > 0 ? 0 : phraseSaid(context, index);
   const required = fields.filter((field) => field.required);
   const strength = (field: Field): number =>
-    Math.max(0, ...assigned.filter((one) => one.field.name.split(".", 1)[0] === field.name).map(({ score, literal }) => literal === undefined ? Math.min(1, score) : 1)); // prettier-ignore
+    Math.max(
+      0,
+      ...assigned
+        .filter((one) => one.field.name.split(".", 1)[0] === field.name)
+        .map(({ score, literal }) => (literal === undefined ? Math.min(1, score) : 1)),
+    );
   const unsure = required.reduce((sum, field) => sum + 1 - strength(field), 0);
   const features: Features = {
     retrieval,
@@ -211,7 +242,10 @@ export function derivationOf(
     verbUnsaid: phrased > 0 ? 0 : verbUnsaid,
     verbLost,
   };
-  const score = Object.entries(features).reduce((sum, [name, value]) => sum + weights.call[name as keyof Features] * value, 0); // prettier-ignore
+  const score = Object.entries(features).reduce(
+    (sum, [name, value]) => sum + weights.call[name as keyof Features] * value,
+    0,
+  );
   return {
     span,
     tool,
@@ -228,7 +262,12 @@ export function derivationOf(
     assumed: [],
     uses: [
       { ...span, became: `tool ${tool.name}`, weight: retrieval },
-      ...assigned.map(({ value: { from, to }, field, score: weight }) => ({ from, to, became: `argument ${field.name}`, weight })), // prettier-ignore
+      ...assigned.map(({ value: { from, to }, field, score: weight }) => ({
+        from,
+        to,
+        became: `argument ${field.name}`,
+        weight,
+      })),
     ],
     said: `${tool.name}(${assigned.map(({ field, value }) => `${field.name}: ${value.text}`).join(", ")})`,
   };

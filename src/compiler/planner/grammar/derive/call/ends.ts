@@ -23,8 +23,17 @@ export function withEnds(
   // Nobody leaves on the day on which they come, and what is set "to 5 May" is one day.
   const isOne = period.unit === "day" || period.unit === "minute";
   const isSet = tokens[from - 1]?.lower === "to" && tool.effect !== "read";
-  if (isOne && (isSet || COMING.test(`${start.field.name.replaceAll("_", " ")} ${start.field.description}`))) return [...assigned]; // prettier-ignore
-  const end = fieldsOf(tool).find((field) => isEnd(field) && field.format === start.field.format && !assigned.some((one) => one.field.name === field.name)); // prettier-ignore
+  if (
+    isOne &&
+    (isSet || COMING.test(`${start.field.name.replaceAll("_", " ")} ${start.field.description}`))
+  )
+    return [...assigned];
+  const end = fieldsOf(tool).find(
+    (field) =>
+      isEnd(field) &&
+      field.format === start.field.format &&
+      !assigned.some((one) => one.field.name === field.name),
+  );
   // What looks back has no days to come.
   const whole = end?.names[0] === "until" ? period : withLastDay(period);
   if (end === undefined || (whole.math?.to ?? whole.to) === undefined) return [...assigned];

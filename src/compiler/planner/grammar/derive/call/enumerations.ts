@@ -13,7 +13,19 @@ import { isOtherForm } from "./forms.ts";
 import { SURE } from "./unit.ts";
 import type { Value } from "./value.ts";
 
-const ENUMERABLE = new Set<Value["is"]>(["name", "quoted", "code", "number", "quantity", "duration", "money", "percent", "mail", "url", "path"]); // prettier-ignore
+const ENUMERABLE = new Set<Value["is"]>([
+  "name",
+  "quoted",
+  "code",
+  "number",
+  "quantity",
+  "duration",
+  "money",
+  "percent",
+  "mail",
+  "url",
+  "path",
+]);
 const LEAST = 0.2;
 
 /** What is assigned in each of the calls; nothing where no argument has several values. */
@@ -36,9 +48,14 @@ export function enumerated(
     return undefined;
   const rows = isPaired
     ? first.map((_, at) => axes.flatMap((axis) => axis[at] ?? []))
-    : axes.reduce<Assigned[][]>((all, axis) => all.flatMap((row) => axis.map((one) => [...row, one])), [[]]); // prettier-ignore
+    : axes.reduce<Assigned[][]>(
+        (all, axis) => all.flatMap((row) => axis.map((one) => [...row, one])),
+        [[]],
+      );
   if (rows.length > most) return undefined;
-  const fixed = assigned.filter((one) => !axes.some(([head]) => head?.field.name === one.field.name)); // prettier-ignore
+  const fixed = assigned.filter(
+    (one) => !axes.some(([head]) => head?.field.name === one.field.name),
+  );
   return rows.map((row) => [...fixed, ...row]);
 }
 
@@ -69,21 +86,40 @@ function axisOf(
   if (literal !== undefined)
     return field.kind === "choice" ? adjacent(choicesIn(field, context, []), one, context) : [one];
   // Words are surely a value where they are an example of the argument: "bitcoin and ethereum".
-  const isExample = value.is === "phrase" && score >= SURE && field.examples.includes(value.text.toLowerCase()); // prettier-ignore
+  const isExample =
+    value.is === "phrase" && score >= SURE && field.examples.includes(value.text.toLowerCase());
   if (!(ENUMERABLE.has(value.is) || isExample) || value.spelled === true) return [one];
-  const within = [context.span, ...context.extras].find(({ from, to }) => value.from >= from && value.from < to); // prettier-ignore
+  const within = [context.span, ...context.extras].find(
+    ({ from, to }) => value.from >= from && value.from < to,
+  );
   const isOwn = ({ from, to }: Value): boolean =>
-    Array.from({ length: to - from }, (_, i) => from + i).every((at) => context.explains(at) || context.names(at) || context.isEmpty(at)); // prettier-ignore
+    Array.from({ length: to - from }, (_, i) => from + i).every(
+      (at) => context.explains(at) || context.names(at) || context.isEmpty(at),
+    );
   if (isExample) {
     const all = itemsAround(context.reading, value, within ?? context.span, values);
-    const isSame = (item: Value): boolean => isFree(item) && (fitOf(item, field, context) ?? 0) >= SURE; // prettier-ignore
+    const isSame = (item: Value): boolean =>
+      isFree(item) && (fitOf(item, field, context) ?? 0) >= SURE;
     return all.every(isSame) ? all.map((each) => ({ ...one, value: each })) : [one];
   }
   if (isOneOfTwo(one, others, context, values, within ?? context.span)) return [one];
   // "“Heroes” by David Bowie and “Changes”": of two, the quotation is what the other one is quoted for.
-  const isQuotation = (each: Value): boolean => each.is === "quoted" && value.is === "name" && others.some((other) => other.value.is === "quoted"); // prettier-ignore
-  const alike = values.filter((each) => isFree(each) && !isQuotation(each) && !isOwn(each) && isAlike(each, value) && !isOtherForm(each, value, field) && (fitOf(each, field, context) ?? 0) >= LEAST); // prettier-ignore
-  return itemsAround(context.reading, value, within ?? context.span, alike).filter(isFree).map((each) => ({ ...one, value: each })); // prettier-ignore
+  const isQuotation = (each: Value): boolean =>
+    each.is === "quoted" &&
+    value.is === "name" &&
+    others.some((other) => other.value.is === "quoted");
+  const alike = values.filter(
+    (each) =>
+      isFree(each) &&
+      !isQuotation(each) &&
+      !isOwn(each) &&
+      isAlike(each, value) &&
+      !isOtherForm(each, value, field) &&
+      (fitOf(each, field, context) ?? 0) >= LEAST,
+  );
+  return itemsAround(context.reading, value, within ?? context.span, alike)
+    .filter(isFree)
+    .map((each) => ({ ...one, value: each }));
 }
 
 const TWO = new Set("first second one other left right".split(" "));

@@ -41,5 +41,10 @@ function formOf(text: string): Form {
 }
 
 function shapeOf(text: string): string {
-  return text.replaceAll(/\p{Lu}+/gu, "A").replaceAll(/\p{Ll}+/gu, "a").replaceAll(/\d+/g, "0").replaceAll(/(?:Aa ?)+/g, "N").replaceAll(/(?:a ?)+/g, "w"); // prettier-ignore
+  return text
+    .replaceAll(/\p{Lu}+/gu, "A")
+    .replaceAll(/\p{Ll}+/gu, "a")
+    .replaceAll(/\d+/g, "0")
+    .replaceAll(/(?:Aa ?)+/g, "N")
+    .replaceAll(/(?:a ?)+/g, "w");
 }

@@ -43,7 +43,13 @@ function groupedCalls(
   const groups = groupsOf(context, derivation, values);
   const [first] = groups;
   if (first === undefined || groups.length < 2 || groups.length > MOST_CALLS) return undefined;
-  if (groups.some((group, at) => isCutOff(group, groups[at - 1]) || group.some((one) => isForAnother(one, assigned)))) return undefined; // prettier-ignore
+  if (
+    groups.some(
+      (group, at) =>
+        isCutOff(group, groups[at - 1]) || group.some((one) => isForAnother(one, assigned)),
+    )
+  )
+    return undefined;
   const filled = (group: readonly Assigned[]): Set<string> =>
     new Set(group.map(({ field }) => field.name));
   const varying = [...filled(first)].filter((name) =>
@@ -87,7 +93,10 @@ function groupedCalls(
 /** "100 GBP to USD, EUR and CHF": what goes on a list is what the one before it is. */
 function isCutOff(group: readonly Assigned[], before: readonly Assigned[] = []): boolean {
   const [only, ...more] = group.filter(({ value }) => isSolid(value));
-  const last = before.filter(({ value }) => isSolid(value)).toSorted((a, b) => a.value.from - b.value.from).at(-1); // prettier-ignore
+  const last = before
+    .filter(({ value }) => isSolid(value))
+    .toSorted((a, b) => a.value.from - b.value.from)
+    .at(-1);
   if (only === undefined || more.length > 0 || last === undefined) return false;
   return only.field.name !== last.field.name && isAlike(only.value, last.value);
 }
@@ -95,7 +104,14 @@ function isCutOff(group: readonly Assigned[], before: readonly Assigned[] = []):
 /** "Tell A and B: "Come""; "swap A, B and C": what the whole has for one argument is not another's in a part of it. */
 function isForAnother({ field, value }: Assigned, assigned: readonly Assigned[]): boolean {
   // The pounds of "100 pounds" are an argument as well as the number.
-  const whole = assigned.find((one) => one.value.from < value.to && value.from < one.value.to && isSolid(one.value) && one.value.is !== "money" && one.value.is !== "quantity"); // prettier-ignore
+  const whole = assigned.find(
+    (one) =>
+      one.value.from < value.to &&
+      value.from < one.value.to &&
+      isSolid(one.value) &&
+      one.value.is !== "money" &&
+      one.value.is !== "quantity",
+  );
   return whole !== undefined && isSolid(value) && whole.field.name !== field.name;
 }
 
@@ -108,8 +124,22 @@ function pairOf(
 ): Assigned[] | undefined {
   const own = groups.flatMap((group) => group.find(({ field }) => field.name === name) ?? []);
   const [first, second] = own;
-  if (first === undefined || second === undefined || own.length !== 2 || more.length > 0 || first.field.format === undefined) return undefined; // prettier-ignore
-  const field = fields.find((one) => one.kind === first.field.kind && one.format === first.field.format && !one.list && one.names.some(isLater) && !assigned.some((other) => other.field.name === one.name)); // prettier-ignore
+  if (
+    first === undefined ||
+    second === undefined ||
+    own.length !== 2 ||
+    more.length > 0 ||
+    first.field.format === undefined
+  )
+    return undefined;
+  const field = fields.find(
+    (one) =>
+      one.kind === first.field.kind &&
+      one.format === first.field.format &&
+      !one.list &&
+      one.names.some(isLater) &&
+      !assigned.some((other) => other.field.name === one.name),
+  );
   return field && [first, { ...second, field }];
 }
 
@@ -139,14 +169,24 @@ function isCoordinated(
   // "the factorial of 5, the factorial of 7": what the tool is called stands between.
   return own.slice(1).every(({ value }, at) => {
     const { tokens } = context.reading;
-    const between = Array.from({ length: value.from - (own[at]?.value.to ?? 0) }, (_, i) => value.from - 1 - i); // prettier-ignore
-    return between.some((each) => JOINS.has(tokens[each]?.lower ?? "")) && between.every((each) => context.isEmpty(each) || context.explains(each)); // prettier-ignore
+    const between = Array.from(
+      { length: value.from - (own[at]?.value.to ?? 0) },
+      (_, i) => value.from - 1 - i,
+    );
+    return (
+      between.some((each) => JOINS.has(tokens[each]?.lower ?? "")) &&
+      between.every((each) => context.isEmpty(each) || context.explains(each))
+    );
   });
 }
 
 /** Names of the arguments as they follow one another. */
 function orderOf(group: readonly Assigned[], names: readonly string[]): string {
-  return group.filter(({ field }) => names.includes(field.name)).toSorted((a, b) => a.value.from - b.value.from).map(({ field }) => field.name).join(); // prettier-ignore
+  return group
+    .filter(({ field }) => names.includes(field.name))
+    .toSorted((a, b) => a.value.from - b.value.from)
+    .map(({ field }) => field.name)
+    .join();
 }
 
 /** In capitals, and one of the tool's own words. */
@@ -162,12 +202,23 @@ function isLike(
   first: readonly Assigned[],
   names: readonly string[],
 ): boolean {
-  return names.every((name) => {
-    const [one, other] = [group, first].map((each) => each.find(({ field }) => field.name === name));
-    if (one === undefined || other === undefined) return false;
-    if (one.literal !== undefined || other.literal !== undefined) return true;
-    return isAlike(one.value, other.value) && !isOtherForm(one.value, other.value, one.field) && one.value.unit === other.value.unit && one.value.spelled !== true;
-  }) && (!group.some(({ value }) => value.aside) || first.every(({ field }) => group.some((one) => one.field.name === field.name))); // prettier-ignore
+  return (
+    names.every((name) => {
+      const [one, other] = [group, first].map((each) =>
+        each.find(({ field }) => field.name === name),
+      );
+      if (one === undefined || other === undefined) return false;
+      if (one.literal !== undefined || other.literal !== undefined) return true;
+      return (
+        isAlike(one.value, other.value) &&
+        !isOtherForm(one.value, other.value, one.field) &&
+        one.value.unit === other.value.unit &&
+        one.value.spelled !== true
+      );
+    }) &&
+    (!group.some(({ value }) => value.aside) ||
+      first.every(({ field }) => group.some((one) => one.field.name === field.name)))
+  );
 }
 
 function groupsOf(
@@ -198,8 +249,14 @@ function groupsOf(
     const within = values.filter(({ from, to }) => from >= segment.from && to <= segment.to);
     const usable = within.filter((value) => !isOwn(value, context));
     const all = assign(fields, usable, { ...context, span: segment, extras: [] }).assigned;
-    const isOnce = ({ value }: Assigned): boolean => !all.some((other) => other.value !== value && isMeasure(value) && other.value.text === value.text); // prettier-ignore
-    const found = all.filter((one) => (isSolid(one.value) || isMeasure(one.value) || one.literal !== undefined) && isOnce(one)); // prettier-ignore
+    const isOnce = ({ value }: Assigned): boolean =>
+      !all.some(
+        (other) => other.value !== value && isMeasure(value) && other.value.text === value.text,
+      );
+    const found = all.filter(
+      (one) =>
+        (isSolid(one.value) || isMeasure(one.value) || one.literal !== undefined) && isOnce(one),
+    );
     if (found.length === 0) continue;
     const taken = new Set(current.map(({ field }) => field.name));
     if (found.some(({ field }) => taken.has(field.name))) {

@@ -29,10 +29,29 @@ import { amountIn, isPercent } from "../../link/conversion.ts";
 
 /** What a kind of value is worth as text, before anything is known of the argument. */
 const AS_TEXT: Partial<Record<Value["is"], number>> = {
-  quoted: 0.9, name: 0.6, code: 0.7, phrase: 0.1, mail: 0.4, url: 0.5, path: 0.5, formula: 0.6,
-  number: -0.3, quantity: 0.1, duration: 0, money: -0.1, percent: -0.2, time: -0.4, clock: -0.4, range: -0.2, json: -0.3,
-  glob: 0.3, currency: -1, unit: -1, parameter: 0.6, command: 0.5,
-}; // prettier-ignore
+  quoted: 0.9,
+  name: 0.6,
+  code: 0.7,
+  phrase: 0.1,
+  mail: 0.4,
+  url: 0.5,
+  path: 0.5,
+  formula: 0.6,
+  number: -0.3,
+  quantity: 0.1,
+  duration: 0,
+  money: -0.1,
+  percent: -0.2,
+  time: -0.4,
+  clock: -0.4,
+  range: -0.2,
+  json: -0.3,
+  glob: 0.3,
+  currency: -1,
+  unit: -1,
+  parameter: 0.6,
+  command: 0.5,
+};
 
 /** `undefined` where it cannot be. */
 export function fitOf(value: Value, field: Field, context: CallContext): number | undefined {
@@ -41,11 +60,16 @@ export function fitOf(value: Value, field: Field, context: CallContext): number 
   if (value.named !== undefined)
     return value.named.toLowerCase() === field.name.toLowerCase() ? 2 : undefined;
   const cue = cueOf(value, field, context);
-  if (isChoiceOfAnother(value, field, context) || (cue <= 0 && isNoName(value, field, context))) return undefined; // prettier-ignore
+  if (isChoiceOfAnother(value, field, context) || (cue <= 0 && isNoName(value, field, context)))
+    return undefined;
   const example = isPartOfName(value, context) ? 0 : exampleFit(value, field);
   const boundary = boundaryFit(value, field, context);
   // An example of its description is none of the tool's own words.
-  let score = typed + cue + example + (example > 1 ? Math.max(boundary, 0) : boundary + wordFit(value, context)); // prettier-ignore
+  let score =
+    typed +
+    cue +
+    example +
+    (example > 1 ? Math.max(boundary, 0) : boundary + wordFit(value, context));
   if (value.aside) score -= 0.25;
   if (value.spelled === true) score -= 0.35;
   return score;
@@ -64,19 +88,24 @@ function typeFit(value: Value, field: Field, context: CallContext): number | und
     isOfAnother(value, field, context)
   )
     return undefined;
-  const isNone = isOtherSide(value, field, reading) || isCounting(value, field, reading) || isOfClock(value, reading); // prettier-ignore
+  const isNone =
+    isOtherSide(value, field, reading) ||
+    isCounting(value, field, reading) ||
+    isOfClock(value, reading);
   if (isNone || isPast(value, field, context) || hasOrder(value, context)) return undefined;
   if (field.kind === "number") {
     if (is === "json" || is === "range")
       return field.list && isListOf(value.json, "number") ? 1 : undefined;
     if (number === undefined || is === "currency" || is === "unit") return undefined;
     const { unit } = field;
-    const amount = value.unit === undefined || unit === undefined ? number : amountIn(number, value.unit, unit); // prettier-ignore
+    const amount =
+      value.unit === undefined || unit === undefined ? number : amountIn(number, value.unit, unit);
     // Kilometres are no degrees, and dollars no euros.
     if (amount === undefined || (["time", "percent"].includes(is) && unit !== undefined))
       return undefined;
     // What is numbered has no unit.
-    if (!["number", "time"].includes(is) && unit === undefined && isNumbered(field)) return undefined; // prettier-ignore
+    if (!["number", "time"].includes(is) && unit === undefined && isNumbered(field))
+      return undefined;
     if (value.unit !== undefined && unit === undefined && isPercent(field)) return undefined;
     if (is === "percent") return isPercent(field) ? 1.2 : fields.some(isPercent) ? undefined : 0.5;
     if (is === "time") return roles.has("year") || roles.has("time") ? 0.9 : undefined;
@@ -92,7 +121,9 @@ function typeFit(value: Value, field: Field, context: CallContext): number | und
   }
   if (!hasForm(value, field, context)) return undefined;
   if (value.type !== undefined && (is === "column" || field.format === "column"))
-    return is === "column" && isGrouping(value, field, reading) ? columnFit(value, field) : undefined; // prettier-ignore
+    return is === "column" && isGrouping(value, field, reading)
+      ? columnFit(value, field)
+      : undefined;
   if (field.kind === "object")
     return is === "json" && field.list === Array.isArray(value.json) ? 1.1 : undefined;
   if (field.kind === "flag" || field.kind === "choice") return undefined;
@@ -119,7 +150,11 @@ function isAgainst({ is, text, period, time }: Value, { names, format }: Field):
   if (is === "glob" || (is === "path" && format === "revision")) return format !== "glob";
   if (!["phrase", "name", "code", "number", "quantity"].includes(is)) return false;
   const last = names.at(-1) ?? "";
-  if (/^(?:date|datetim|timestamp|deadlin|birthdai|dob)$/.test(last) || (last === "time" && names.length > 1)) return period === undefined && time === undefined && !/\d/.test(text); // prettier-ignore
+  if (
+    /^(?:date|datetim|timestamp|deadlin|birthdai|dob)$/.test(last) ||
+    (last === "time" && names.length > 1)
+  )
+    return period === undefined && time === undefined && !/\d/.test(text);
   return /^(?:url|uri|ip)$/.test(last) && !/[./:]/.test(text);
 }
 

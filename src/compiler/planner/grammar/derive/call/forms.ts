@@ -31,7 +31,8 @@ export function hasForm(value: Value, field: Field, context: CallContext): boole
   const isRead = tool.effect === "read";
   const { format = "", examples } = field;
   if (is === "parameter" || is === "json") return true;
-  if (format.startsWith("date")) return is === "quoted" ? /\d/.test(text) || text === "" : isDated(value, field, isRead); // prettier-ignore
+  if (format.startsWith("date"))
+    return is === "quoted" ? /\d/.test(text) || text === "" : isDated(value, field, isRead);
   if (format === "time") return isTimeOfDay(value);
   if (format === "revision") return isRevision(value, reading);
   if (format === "email") return text.includes("@");
@@ -42,25 +43,42 @@ export function hasForm(value: Value, field: Field, context: CallContext): boole
   const prefix = CODE.exec(text)?.[1];
   // "R-14" is no booking where those are "K-31" and rehearsals are called so.
   const isOther = (prefix ?? "") !== "" && !isOwn(prefix, examples);
-  const isOthers = isOther && (prefixesIn(index).has(prefix ?? "") || (is === "code" && !isCalledSo(value, field, reading))); // prettier-ignore
+  const isOthers =
+    isOther &&
+    (prefixesIn(index).has(prefix ?? "") || (is === "code" && !isCalledSo(value, field, reading)));
   // "Stop the lift for 5 minutes", "end the leases of 2026": a number is one of theirs where it is called so.
-  const isLoose = prefix === "" && is !== "quoted" && (countsThings(value, context) || ((!isRead || !examples.some(isBare)) && !isCalledSo(value, field, reading) && !isSetTo(value, field, context))); // prettier-ignore
+  const isLoose =
+    prefix === "" &&
+    is !== "quoted" &&
+    (countsThings(value, context) ||
+      ((!isRead || !examples.some(isBare)) &&
+        !isCalledSo(value, field, reading) &&
+        !isSetTo(value, field, context)));
   return /\d/.test(text) && !/[\s@]/.test(text) && !isOthers && !isLoose;
 }
 
 /** "What did Anna change" asks of a person, and of no branch that is called so. */
 function isRevision({ is, text, from }: Value, { tokens }: Reading): boolean {
   if (is !== "name") return is !== "phrase";
-  return /^[\p{Lu}_]+$|\d/u.test(text) || /^(?:branch|tag|commit|revision|release)$/.test(tokens[from - 1]?.lower ?? ""); // prettier-ignore
+  return (
+    /^[\p{Lu}_]+$|\d/u.test(text) ||
+    /^(?:branch|tag|commit|revision|release)$/.test(tokens[from - 1]?.lower ?? "")
+  );
 }
 
 const JOINING = /^(?:and|or|,|&|\d+|number|no|nr|id|#|the)$/;
 
 /** "Order 20 eels": how many there are, and no number of an order. */
-function countsThings({ is, to }: Value, { reading: { tokens, marks }, explains, names, gives, isEmpty }: CallContext): boolean {
-  const isWord = tokens[to]?.kind === "word" && !isEmpty(to) && !marks.some((mark) => mark.is === "time" && mark.from <= to && to < mark.to);
+function countsThings(
+  { is, to }: Value,
+  { reading: { tokens, marks }, explains, names, gives, isEmpty }: CallContext,
+): boolean {
+  const isWord =
+    tokens[to]?.kind === "word" &&
+    !isEmpty(to) &&
+    !marks.some((mark) => mark.is === "time" && mark.from <= to && to < mark.to);
   return is === "number" && isWord && ![explains, names, gives].some((says) => says(to));
-} // prettier-ignore
+}
 
 /** "Lift 3", "lifts 3 and 4". */
 function isCalledSo({ from }: Value, { names, said }: Field, { tokens }: Reading): boolean {
@@ -85,22 +103,45 @@ function isDated({ period, isEither }: Value, field: Field, isRead: boolean): bo
   // When something begins is not said by its day alone, where it is to be done.
   if (wanted === "minute" && !isRead) return period.unit === "minute";
   const roles = rolesOf(field);
-  return period.unit === wanted || roles.has("start") || roles.has("end") || (isRead && field.names.some((name) => BOUNDS.has(name))); // prettier-ignore
+  return (
+    period.unit === wanted ||
+    roles.has("start") ||
+    roles.has("end") ||
+    (isRead && field.names.some((name) => BOUNDS.has(name)))
+  );
 }
 
 /** "At half past", "on 3 May at 19:00" are no times of a day. */
 function isTimeOfDay({ is, text }: Value): boolean {
-  return is === "clock" || (is === "quoted" ? /\d/.test(text) : is !== "time" && /^\d{1,2}(?:[:.]\d\d){1,2}$/.test(text)); // prettier-ignore
+  return (
+    is === "clock" ||
+    (is === "quoted" ? /\d/.test(text) : is !== "time" && /^\d{1,2}(?:[:.]\d\d){1,2}$/.test(text))
+  );
 }
 
 const BOUNDS = new Set(["from", "to", "befor", "after", "due", "deadlin"]);
 
 /** What an argument has to speak of to be a last or a first time, or the one that was, and not the time itself. */
 const SIDES: readonly (readonly [RegExp, (said: string) => boolean])[] = [
-  [/^(?:before|until|till)$/, (said) => /\b(?:until|till|before|end|due|deadline|latest|last|max|to|by|expir|valid|finish|clos)/i.test(said)],
-  [/^(?:after|since)$/, (said) => /\b(?:since|from|after|start|begin|earliest|first|min|open)/i.test(said)],
-  [/^(?:from|starting)$/, (said) => !/\bnew\b/i.test(said) && (!/\b(?:until|till|end|due|deadline|expir|to)/i.test(said) || /\b(?:from|start|begin|first)/i.test(said))],
-]; // prettier-ignore
+  [
+    /^(?:before|until|till)$/,
+    (said) =>
+      /\b(?:until|till|before|end|due|deadline|latest|last|max|to|by|expir|valid|finish|clos)/i.test(
+        said,
+      ),
+  ],
+  [
+    /^(?:after|since)$/,
+    (said) => /\b(?:since|from|after|start|begin|earliest|first|min|open)/i.test(said),
+  ],
+  [
+    /^(?:from|starting)$/,
+    (said) =>
+      !/\bnew\b/i.test(said) &&
+      (!/\b(?:until|till|end|due|deadline|expir|to)/i.test(said) ||
+        /\b(?:from|start|begin|first)/i.test(said)),
+  ],
+];
 
 /** What a number is after a change, and by how much it changes. */
 const CHANGES: typeof SIDES = [
@@ -129,7 +170,8 @@ const BETWEEN = new Set(["and", ",", "the", "&"]);
 /** "By region and month": what is only said beside what is measured groups nothing. */
 export function isGrouping({ from }: Value, { names }: Field, { tokens, marks }: Reading): boolean {
   if (!names.some((name) => name === "by" || name === "group")) return true;
-  const isColumn = (at: number): boolean => marks.some((mark) => mark.is === "column" && mark.from <= at && at < mark.to); // prettier-ignore
+  const isColumn = (at: number): boolean =>
+    marks.some((mark) => mark.is === "column" && mark.from <= at && at < mark.to);
   let at = from - 1;
   while (BETWEEN.has(tokens[at]?.lower ?? "") || isColumn(at)) at -= 1;
   return GROUPING.has(tokens[at]?.lower ?? "");
@@ -154,12 +196,23 @@ function isLeft({ to, is }: Value, field: Field, { tokens, marks }: Reading): bo
   const isNext = marks.some((mark) => mark.is === "time" && mark.from === to + 1);
   const isPair = /^(?:to|until|till)$/.test(tokens[to]?.lower ?? "") && isNext;
   const roles = rolesOf(field);
-  return is === "time" && isPair && field.format?.startsWith("date") === true && !roles.has("start") && !roles.has("from"); // prettier-ignore
+  return (
+    is === "time" &&
+    isPair &&
+    field.format?.startsWith("date") === true &&
+    !roles.has("start") &&
+    !roles.has("from")
+  );
 }
 
 /** "Groom Gamsbock", "Salute Anna Lee": what is to be done is no part of a name, whether a tool has the word or not. */
 export function hasOrder({ is, from, to }: Value, context: CallContext): boolean {
-  const { span, explains, tool, reading: { tokens, sentences } } = context; // prettier-ignore
+  const {
+    span,
+    explains,
+    tool,
+    reading: { tokens, sentences },
+  } = context;
   if (is !== "name" || to - from < 2) return false;
   const isFirst = sentences.some((sentence) => sentence.from === from);
   // "Anna Lee: renew her ticket"
@@ -169,26 +222,44 @@ export function hasOrder({ is, from, to }: Value, context: CallContext): boolean
 
 /** "9:00-11:00": no 11, and no 0. */
 export function isOfClock({ is, from, to }: Value, { tokens }: Reading): boolean {
-  const isColon = (at: number): boolean => tokens[at]?.text === ":" && [at - 1, at + 1].every((beside) => /^\d/.test(tokens[beside]?.text ?? "")); // prettier-ignore
+  const isColon = (at: number): boolean =>
+    tokens[at]?.text === ":" &&
+    [at - 1, at + 1].every((beside) => /^\d/.test(tokens[beside]?.text ?? ""));
   return is === "number" && (isColon(from - 1) || isColon(to));
 }
 
 const SEVERAL = new Set("every from since after before until up than".split(" "));
 
 /** "Order 20 trout" of what is measured in kg: how many there are is not how much they weigh. */
-export function isCountOfThings({ is, to }: Value, { kind, unit, names, said }: Field, { reading: { tokens }, tool }: CallContext): boolean {
+export function isCountOfThings(
+  { is, to }: Value,
+  { kind, unit, names, said }: Field,
+  { reading: { tokens }, tool }: CallContext,
+): boolean {
   const { lower = "", stem = "", kind: of } = tokens[to] ?? {};
-  const isThing = of === "word" && !isFunctionWord(lower) && !names.includes(stem) && !said.has(stem);
-  return is === "number" && kind === "number" && unit !== undefined && tool.effect !== "read" && isThing;
-} // prettier-ignore
+  const isThing =
+    of === "word" && !isFunctionWord(lower) && !names.includes(stem) && !said.has(stem);
+  return (
+    is === "number" && kind === "number" && unit !== undefined && tool.effect !== "read" && isThing
+  );
+}
 
 /** "Scale it by 3" of what scales to a number of pieces. */
-export function isByForTo({ from }: Value, { kind, names, name, description }: Field, { reading: { tokens }, tool }: CallContext): boolean {
+export function isByForTo(
+  { from }: Value,
+  { kind, names, name, description }: Field,
+  { reading: { tokens }, tool }: CallContext,
+): boolean {
   if (kind !== "number" || tokens[from - 1]?.lower !== "by") return false;
   const whither = /\bto\b(.*)/i.exec(tool.description)?.[1] ?? "";
-  const isWhither = whither.split(/\W+/).map(stemWord).some((stem) => names.includes(stem));
-  return isWhither && !/\b(?:by|factor|times|more)\b/i.test(`${tool.description} ${name} ${description}`);
-} // prettier-ignore
+  const isWhither = whither
+    .split(/\W+/)
+    .map(stemWord)
+    .some((stem) => names.includes(stem));
+  return (
+    isWhither && !/\b(?:by|factor|times|more)\b/i.test(`${tool.description} ${name} ${description}`)
+  );
+}
 
 /** "500 ml" are no 500 bottles. */
 export function isOtherUnit(value: Value, field: Field, { tool }: CallContext): boolean {
@@ -196,7 +267,12 @@ export function isOtherUnit(value: Value, field: Field, { tool }: CallContext): 
   const { kind, integer, unit: own, description, names, said } = field;
   const isCount = kind === "number" && integer && own === undefined;
   const isSaid = names.includes(stemWord(unit)) || said.has(stemWord(unit));
-  return is === "quantity" && isCount && !isSaid && (tool.effect !== "read" || /\bnumber of\b/i.test(description)); // prettier-ignore
+  return (
+    is === "quantity" &&
+    isCount &&
+    !isSaid &&
+    (tool.effect !== "read" || /\bnumber of\b/i.test(description))
+  );
 }
 
 /** "BAG-18" is a bag, where those are numbered so, and no hospital; who looks for a text may look for it too. */
@@ -204,7 +280,8 @@ export function isOfAnother(value: Value, field: Field, context: CallContext): b
   const { fields, reading } = context;
   const prefix = value.is === "code" ? CODE.exec(value.text)?.[1] : undefined;
   if (prefix === undefined || prefix === "" || isOwn(prefix, field.examples)) return false;
-  if (fields.some((one) => one !== field && isCoded(one.examples) && isOwn(prefix, one.examples))) return true; // prettier-ignore
+  if (fields.some((one) => one !== field && isCoded(one.examples) && isOwn(prefix, one.examples)))
+    return true;
   // Names are asked for, as the examples show.
   const isName = field.examples.length > 0 && !field.examples.some(isCode);
   return isName && !rolesOf(field).has("text") && !isCalledSo(value, field, reading);
@@ -216,7 +293,13 @@ export function isCounting({ is, from, to }: Value, field: Field, { tokens }: Re
   const isId = isNumbered(field) || field.list || rolesOf(field).has("identifier");
   // "Takes from 5", "every third take": several, and not this one.
   if (is === "number" && isId && SEVERAL.has(tokens[from - 1]?.lower ?? "")) return true;
-  return is === "number" && isId && /[^s]s$/.test(lower) && lower !== stem && (field.names.includes(stem) || field.said.has(stem)); // prettier-ignore
+  return (
+    is === "number" &&
+    isId &&
+    /[^s]s$/.test(lower) &&
+    lower !== stem &&
+    (field.names.includes(stem) || field.said.has(stem))
+  );
 }
 
 function isCoded(examples: readonly string[]): boolean {
@@ -227,7 +310,8 @@ function isCoded(examples: readonly string[]): boolean {
 export function isNumberedLike(text: string, examples: readonly string[]): boolean {
   const prefix = CODE.exec(text)?.[1] ?? "";
   const shapeOf = (one: string): string => one.replaceAll(/\p{Lu}/gu, "A").replaceAll(/\d/g, "0");
-  const isPlate = /\d/.test(text) && /\s/.test(text) && examples.some((one) => shapeOf(one) === shapeOf(text)); // prettier-ignore
+  const isPlate =
+    /\d/.test(text) && /\s/.test(text) && examples.some((one) => shapeOf(one) === shapeOf(text));
   return isPlate || (prefix !== "" && isCoded(examples) && isOwn(prefix, examples));
 }
 
@@ -244,7 +328,15 @@ const known = new WeakMap<ToolIndex, ReadonlySet<string>>();
 
 /** What the codes begin with that any of the tools takes. */
 function prefixesIn(index: ToolIndex): ReadonlySet<string> {
-  const prefixes = known.get(index) ?? new Set(index.tools.flatMap(fieldsOf).flatMap(({ examples }) => (isCoded(examples) ? examples.map((one) => CODE.exec(one)?.[1] ?? "") : []))); // prettier-ignore
+  const prefixes =
+    known.get(index) ??
+    new Set(
+      index.tools
+        .flatMap(fieldsOf)
+        .flatMap(({ examples }) =>
+          isCoded(examples) ? examples.map((one) => CODE.exec(one)?.[1] ?? "") : [],
+        ),
+    );
   known.set(index, prefixes);
   return prefixes;
 }

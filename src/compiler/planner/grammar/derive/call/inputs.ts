@@ -52,19 +52,28 @@ export function inputsOf(
   let fan: Fan | undefined;
   for (const field of open) {
     // Of several ways to take the same data, one is enough.
-    const isSpare = !field.required && (hasOperand || Object.keys(args).length > 0 || [...filled].some((name) => fields.some((one) => one.name === name && isMaterial(one)))); // prettier-ignore
+    const isSpare =
+      !field.required &&
+      (hasOperand ||
+        Object.keys(args).length > 0 ||
+        [...filled].some((name) => fields.some((one) => one.name === name && isMaterial(one))));
     if (Object.hasOwn(args, field.name) || isSpare) continue;
     // Where the words say what is meant and that does not fit, nothing else is.
     if (which === "at hand" && meant.length > 0) continue;
     // What is not required is taken of the call just before, if at all.
     const hand = field.required || isOpen ? sources : sources.filter(({ back }) => back === 1);
-    const fit = offered(field, tool, which === "meant" ? meant : hand, sources).filter((one) => one.as === "whole" && !taken.has(keyOf(one))); // prettier-ignore
+    const fit = offered(field, tool, which === "meant" ? meant : hand, sources).filter(
+      (one) => one.as === "whole" && !taken.has(keyOf(one)),
+    );
     const [first, ...others] = which === "meant" ? fit : origins(fit).slice(-1);
     if (first === undefined) continue;
     args[field.name] = referenceTo(first);
     taken.add(keyOf(first));
     // "left" and "right": the second takes what the first has left.
-    fan = fan === undefined && others.length > 0 ? { name: field.name, others: others.map(referenceTo) } : undefined; // prettier-ignore
+    fan =
+      fan === undefined && others.length > 0
+        ? { name: field.name, others: others.map(referenceTo) }
+        : undefined;
   }
   return { args, fan };
 }
@@ -120,7 +129,9 @@ export function unfilled(
   isGiven: (field: Field) => boolean,
 ): Field[] {
   const fields = fieldsOf(tool);
-  const required = fields.filter((field) => field.required && !field.hasDefault && !filled.has(field.name)); // prettier-ignore
+  const required = fields.filter(
+    (field) => field.required && !field.hasDefault && !filled.has(field.name),
+  );
   const data = fields.filter(
     (field) => isOperand(field) || (isStructured(field) && isGiven(field)),
   );

@@ -25,7 +25,14 @@ export function isMeta(reading: Reading, { span }: Pick<Unit, "span">): boolean 
   let content = 0;
   for (let at = span.from; at < span.to; at += 1) {
     const { kind, lower = "", stem = "" } = reading.tokens[at] ?? {};
-    if (kind === "sign" || isFunctionWord(lower) || addsNothing(lower) || isGenericVerb(lower) || META.has(stem)) continue; // prettier-ignore
+    if (
+      kind === "sign" ||
+      isFunctionWord(lower) ||
+      addsNothing(lower) ||
+      isGenericVerb(lower) ||
+      META.has(stem)
+    )
+      continue;
     content += 1;
   }
   return content === 0;
@@ -63,6 +70,10 @@ export function isIntroduction(
   // The same is said again, with what it needs.
   const again = later.some((other) => other.derivations[0]?.tool === best.tool);
   if (again) return true;
-  if (!solid) return best.open.length > 0 || best.assigned.every(({ value, score }) => value.is === "phrase" && score < 1.6); // prettier-ignore
+  if (!solid)
+    return (
+      best.open.length > 0 ||
+      best.assigned.every(({ value, score }) => value.is === "phrase" && score < 1.6)
+    );
   return best.open.length > 0 || best.named < 0.5;
 }

@@ -15,35 +15,49 @@ export function leavesChoice(
   { from, to }: Span,
   assigned: readonly Assigned[],
 ): boolean {
-  const isInside = (at: number): boolean => marks.some((mark) => mark.is === "quoted" && mark.from <= at && at < mark.to); // prettier-ignore
+  const isInside = (at: number): boolean =>
+    marks.some((mark) => mark.is === "quoted" && mark.from <= at && at < mark.to);
   // "SO-12" begins with no "so".
-  const isWord = (at: number): boolean => !marks.some(({ is, from: start }) => is === "code" && start === at) && !(tokens[at + 1]?.glued === true && tokens[at + 1]?.text === "-"); // prettier-ignore
-  const isOr = (at: number): boolean => tokens[at]?.lower === "or" && !isInside(at) && !(AT_LEAST.has(tokens[at + 1]?.lower ?? "") && isWord(at + 1)); // prettier-ignore
+  const isWord = (at: number): boolean =>
+    !marks.some(({ is, from: start }) => is === "code" && start === at) &&
+    !(tokens[at + 1]?.glued === true && tokens[at + 1]?.text === "-");
+  const isOr = (at: number): boolean =>
+    tokens[at]?.lower === "or" &&
+    !isInside(at) &&
+    !(AT_LEAST.has(tokens[at + 1]?.lower ?? "") && isWord(at + 1));
   const before = tokens[from - 1]?.lower === "," ? from - 2 : from - 1;
   const after = tokens[to]?.lower === "," ? to + 1 : to;
-  const isTaken = (at: number): boolean => assigned.some(({ value }) => value.from <= at && at < value.to); // prettier-ignore
-  const isPart = (at: number): boolean => PART.has(tokens[at]?.lower ?? "") && tokens[at + 1]?.lower === "of" && !isInside(at) && !isTaken(at); // prettier-ignore
+  const isTaken = (at: number): boolean =>
+    assigned.some(({ value }) => value.from <= at && at < value.to);
+  const isPart = (at: number): boolean =>
+    PART.has(tokens[at]?.lower ?? "") &&
+    tokens[at + 1]?.lower === "of" &&
+    !isInside(at) &&
+    !isTaken(at);
   const inside = tokens.slice(from, to).map((_, i) => from + i);
   return [before, ...inside, after].some(isOr) || inside.some(isPart);
 }
 
 /** What stands before a number or behind it, and the side of a range that it says: "about" is none. */
-const AROUND: readonly { readonly side?: Side; readonly before: RegExp; readonly after: RegExp }[] = [
-  {
-    before: /(?:\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|some)|~) ?$/,
-    after: /^(?: or (?:so|thereabouts)\b| (?:ish|approximately|roughly)\b|-?ish\b)/,
-  },
-  {
-    side: "upper",
-    before: /(?:\b(?:up to|as much as|as many as|at most|(?:less|fewer|earlier) than|no more than|under|below|max|maximum)|<) ?$/,
-    after: /^(?: or (?:less|fewer|under|earlier)\b| at most\b| (?:max|maximum)\b)/,
-  },
-  {
-    side: "lower",
-    before: /(?:\b(?:at least|(?:more|later) than|no less than|over|above|min|minimum)|>) ?$/,
-    after: /^(?: or (?:more|over|later)\b| at least\b| (?:min|minimum)\b|\+)/,
-  },
-]; // prettier-ignore
+const AROUND: readonly { readonly side?: Side; readonly before: RegExp; readonly after: RegExp }[] =
+  [
+    {
+      before:
+        /(?:\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|some)|~) ?$/,
+      after: /^(?: or (?:so|thereabouts)\b| (?:ish|approximately|roughly)\b|-?ish\b)/,
+    },
+    {
+      side: "upper",
+      before:
+        /(?:\b(?:up to|as much as|as many as|at most|(?:less|fewer|earlier) than|no more than|under|below|max|maximum)|<) ?$/,
+      after: /^(?: or (?:less|fewer|under|earlier)\b| at most\b| (?:max|maximum)\b)/,
+    },
+    {
+      side: "lower",
+      before: /(?:\b(?:at least|(?:more|later) than|no less than|over|above|min|minimum)|>) ?$/,
+      after: /^(?: or (?:more|over|later)\b| at least\b| (?:min|minimum)\b|\+)/,
+    },
+  ];
 /** Of a time only these: "over the weekend", "up to Friday". */
 const ABOUT =
   /(?:\b(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost)|~) ?(?:on |the )?$/;
@@ -64,7 +78,9 @@ export function inexactValue(
     const said = query.slice(0, start).toLowerCase();
     const more = query.slice(end).toLowerCase();
     if (!isAmount && ABOUT.test(said)) return true;
-    const way = AROUND.find(({ before, after }) => (isAmount && before.test(said)) || after.test(more)); // prettier-ignore
+    const way = AROUND.find(
+      ({ before, after }) => (isAmount && before.test(said)) || after.test(more),
+    );
     return way !== undefined && (way.side === undefined || !isBound(way.side, name, description));
   });
 }

@@ -16,11 +16,17 @@ const SMALL = /^(?:up|at|into|first|again|also|out|,|and|&)$/;
 export function lookedUp({ tokens, marks }: Reading, span: Span): readonly string[] {
   const codes = marks.filter((mark) => mark.is === "code" && isWithin(mark, span));
   const { lower: verb = "" } = tokens[span.from] ?? {};
-  const isSeen = SEEING.has(verb) || (/^(?:pull|bring)$/.test(verb) && tokens[span.from + 1]?.lower === "up"); // prettier-ignore
+  const isSeen =
+    SEEING.has(verb) || (/^(?:pull|bring)$/.test(verb) && tokens[span.from + 1]?.lower === "up");
   if (codes.length === 0 || !isSeen) return [];
   const isSaid = (at: number): boolean => {
     const { lower = "" } = tokens[at] ?? {};
-    return codes.some(({ from, to }) => from <= at && at < to) || SMALL.test(lower) || isFunctionWord(lower) || addsNothing(lower); // prettier-ignore
+    return (
+      codes.some(({ from, to }) => from <= at && at < to) ||
+      SMALL.test(lower) ||
+      isFunctionWord(lower) ||
+      addsNothing(lower)
+    );
   };
   for (let at = span.from + 1; at < span.to; at += 1) if (!isSaid(at)) return [];
   return codes.flatMap((mark) => (mark.is === "code" ? [mark.text] : []));
@@ -37,12 +43,19 @@ export function showerOf(
     const isOne = only !== undefined && more.length === 0 && tool.effect === "read";
     return isOne && codes.every((code) => isNumberedLike(code, only.examples));
   });
-  const called = fitting.filter(({ name }) => shows(wordsOfName(name.slice(name.indexOf(".") + 1)).words[0])); // prettier-ignore
-  const showing = called.length > 0 ? called : fitting.filter(({ description }) => shows(/^\p{L}+/u.exec(description)?.[0])); // prettier-ignore
+  const called = fitting.filter(({ name }) =>
+    shows(wordsOfName(name.slice(name.indexOf(".") + 1)).words[0]),
+  );
+  const showing =
+    called.length > 0
+      ? called
+      : fitting.filter(({ description }) => shows(/^\p{L}+/u.exec(description)?.[0]));
   return showing.length === 1 ? showing[0] : undefined;
 }
 
-const SHOWS = new Set("show get view display look read describe fetch retrieve".split(" ").map(stemWord)); // prettier-ignore
+const SHOWS = new Set(
+  "show get view display look read describe fetch retrieve".split(" ").map(stemWord),
+);
 
 function shows(word = ""): boolean {
   return SHOWS.has(stemWord(word.toLowerCase()));

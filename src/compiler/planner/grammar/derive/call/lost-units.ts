@@ -10,23 +10,32 @@ import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 
 /** What arguments are called that take amounts of a kind without saying the unit. */
-const MONEY = /\b(?:money|amount|price|cost|fee|sum|budget|pa(?:y|id|yment)|rate|balance|fine|value|total|salary|wages?|charge|deposit|discount|refund|credit|debt|revenue|income|tip|bid|offer|spen[dt]|limit|threshold|target|min|max|minimum|maximum|investment|principal|loan)/i; // prettier-ignore
+const MONEY =
+  /\b(?:money|amount|price|cost|fee|sum|budget|pa(?:y|id|yment)|rate|balance|fine|value|total|salary|wages?|charge|deposit|discount|refund|credit|debt|revenue|income|tip|bid|offer|spen[dt]|limit|threshold|target|min|max|minimum|maximum|investment|principal|loan)/i;
 const MEASURES: ReadonlyMap<number, RegExp> = new Map([
   [MeasureKind.Mass, /weigh|mass|load|amount|quantity|dose/i],
-  [MeasureKind.Length, /length|distance|height|width|depth|radius|diameter|size|range|long|wide|deep|high|altitude|position|far/i],
+  [
+    MeasureKind.Length,
+    /length|distance|height|width|depth|radius|diameter|size|range|long|wide|deep|high|altitude|position|far/i,
+  ],
   [MeasureKind.Volume, /volume|capacity|amount|quantity|fill|dose/i],
   [MeasureKind.Temperature, /temp|hot|cold|heat|warm|degree/i],
-]); // prettier-ignore
+]);
 
 /** The first value whose unit no argument says; of one that has no unit of its own, its name has to speak of such amounts. */
 export function lostUnit(assigned: readonly Assigned[], tool: ToolInfo): Assigned | undefined {
   return assigned.find((one) => isLost(one, assigned, tool));
 }
 
-function isLost({ field, value }: Assigned, assigned: readonly Assigned[], tool: ToolInfo): boolean {
+function isLost(
+  { field, value }: Assigned,
+  assigned: readonly Assigned[],
+  tool: ToolInfo,
+): boolean {
   const { is, unit } = value;
   const isMeasured = is === "quantity" || is === "money";
-  if (field.kind !== "number" || field.unit !== undefined || unit === undefined || !isMeasured) return false; // prettier-ignore
+  if (field.kind !== "number" || field.unit !== undefined || unit === undefined || !isMeasured)
+    return false;
   if (field.names.includes(stemWord(unit)) || field.said.has(stemWord(unit))) return false;
   const fields = fieldsOf(tool);
   const currencies = fields.filter((one) => rolesOf(one).has("currency"));
@@ -39,16 +48,21 @@ function isLost({ field, value }: Assigned, assigned: readonly Assigned[], tool:
   if (is === "quantity" && currencies.length > 0 && MONEY.test(named)) return true;
   const isCount = field.integer || tool.effect !== "read";
   return isCount && words !== undefined && !words.test(named);
-} // prettier-ignore
+}
 
 /** Whether an argument has the unit of a value, as it stands beside the number, by its default or in other words. */
-function says(field: Field, { from, to, unit = "" }: Value, assigned: readonly Assigned[]): boolean {
-  const isSame = (text: unknown): boolean => typeof text === "string" && text.toLowerCase() === unit.toLowerCase(); // prettier-ignore
+function says(
+  field: Field,
+  { from, to, unit = "" }: Value,
+  assigned: readonly Assigned[],
+): boolean {
+  const isSame = (text: unknown): boolean =>
+    typeof text === "string" && text.toLowerCase() === unit.toLowerCase();
   const own = assigned.find((one) => one.field.name === field.name);
   if (own === undefined) return isSame(field.default);
   const isBeside = own.value.from < to && from < own.value.to;
   return isBeside || isSame(own.value.text) || isSame(own.literal) || own.literal !== undefined;
-} // prettier-ignore
+}
 
 function kindOf(unit: string): number | undefined {
   try {
@@ -67,5 +81,11 @@ export function isNoUnit(
 ): boolean {
   const { kind, lower = "" } = tokens[to] ?? {};
   const isThing = kind === "word" && !isFunctionWord(lower) && /[^s]s$/.test(lower);
-  return tool.effect !== "read" && (is === "quantity" || is === "unit" || is === "duration") && number !== 1 && isThing && ALSO_WORDS.test(tokens[to - 1]?.lower ?? unit); // prettier-ignore
+  return (
+    tool.effect !== "read" &&
+    (is === "quantity" || is === "unit" || is === "duration") &&
+    number !== 1 &&
+    isThing &&
+    ALSO_WORDS.test(tokens[to - 1]?.lower ?? unit)
+  );
 }

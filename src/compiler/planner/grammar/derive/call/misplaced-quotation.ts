@@ -11,16 +11,33 @@ const WITH_WHOM = /^(?:from|by|with|of|for|and|,)$/;
 
 export function withQuotation(assigned: readonly Assigned[], context: CallContext): Assigned[] {
   const { tokens } = context.reading;
-  const isName = ({ field }: Assigned): boolean => NAMES.test(field.description) && !TITLES.test(`${field.names.join(" ")} ${field.description}`); // prettier-ignore
-  const isOpen = ({ field, literal, items }: Assigned): boolean => field.kind === "text" && field.format === undefined && literal === undefined && items === undefined; // prettier-ignore
+  const isName = ({ field }: Assigned): boolean =>
+    NAMES.test(field.description) && !TITLES.test(`${field.names.join(" ")} ${field.description}`);
+  const isOpen = ({ field, literal, items }: Assigned): boolean =>
+    field.kind === "text" &&
+    field.format === undefined &&
+    literal === undefined &&
+    items === undefined;
   const own = assigned.filter(isOpen);
   const quoted = own.find((one) => one.value.is === "quoted" && isName(one));
   // Whoever is named beside the title of what is quoted has no title.
-  const isNamed = ({ field, value }: Assigned): boolean => (TITLES.test(`${field.names.join(" ")} ${field.description}`) ? WITH_WHOM : WHOSE).test(tokens[value.from - 1]?.lower ?? ""); // prettier-ignore
+  const isNamed = ({ field, value }: Assigned): boolean =>
+    (TITLES.test(`${field.names.join(" ")} ${field.description}`) ? WITH_WHOM : WHOSE).test(
+      tokens[value.from - 1]?.lower ?? "",
+    );
   const named = own.find((one) => one.value.is === "name" && !isName(one) && isNamed(one));
   if (quoted === undefined || named === undefined) return [...assigned];
-  const [person, text] = [fitOf(named.value, quoted.field, context), fitOf(quoted.value, named.field, context)]; // prettier-ignore
+  const [person, text] = [
+    fitOf(named.value, quoted.field, context),
+    fitOf(quoted.value, named.field, context),
+  ];
   // What cannot be put right is left out, and asked for.
-  const right = person === undefined || text === undefined ? [] : [{ ...quoted, value: named.value, score: person }, { ...named, value: quoted.value, score: text }]; // prettier-ignore
+  const right =
+    person === undefined || text === undefined
+      ? []
+      : [
+          { ...quoted, value: named.value, score: person },
+          { ...named, value: quoted.value, score: text },
+        ];
   return [...assigned.filter((one) => one !== quoted && one !== named), ...right];
 }

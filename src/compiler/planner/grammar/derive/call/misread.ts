@@ -68,19 +68,74 @@ export function misread(
 ): Diagnostic[] {
   const { reading, spans, tool } = clause;
   const other = contradictedDay(reading, spans);
-  const day = other && wordsNotUsed({ words: textOf(reading, other), reason: `${other.day} is a ${other.weekday}`, tools: [] }, placeOf(reading, other)); // prettier-ignore
+  const day =
+    other &&
+    wordsNotUsed(
+      { words: textOf(reading, other), reason: `${other.day} is a ${other.weekday}`, tools: [] },
+      placeOf(reading, other),
+    );
   const lost = lostUnit(assigned, tool);
-  const unit = lost && wordsNotUsed({ words: textOf(reading, lost.value), reason: `${lost.field.name} of ${tool.name} takes no such unit`, tools: [tool.name] }, placeOf(reading, lost.value)); // prettier-ignore
+  const unit =
+    lost &&
+    wordsNotUsed(
+      {
+        words: textOf(reading, lost.value),
+        reason: `${lost.field.name} of ${tool.name} takes no such unit`,
+        tools: [tool.name],
+      },
+      placeOf(reading, lost.value),
+    );
   const value = ownedValue(assigned, tool, own);
-  const owned = value && wordsNotUsed({ words: textOf(reading, value), reason: `it is rather something of the workspace's own tools than what ${tool.name} takes`, tools: [tool.name] }, placeOf(reading, value)); // prettier-ignore
+  const owned =
+    value &&
+    wordsNotUsed(
+      {
+        words: textOf(reading, value),
+        reason: `it is rather something of the workspace's own tools than what ${tool.name} takes`,
+        tools: [tool.name],
+      },
+      placeOf(reading, value),
+    );
   const inexact = tool.effect === "read" ? inexactValue(reading, assigned) : undefined;
-  const about = inexact && wordsNotUsed({ words: textOf(reading, around(reading, inexact.value)), reason: `${inexact.field.name} of ${tool.name} takes one exact value; say which, or leave it out`, tools: [tool.name] }, placeOf(reading, around(reading, inexact.value))); // prettier-ignore
+  const about =
+    inexact &&
+    wordsNotUsed(
+      {
+        words: textOf(reading, around(reading, inexact.value)),
+        reason: `${inexact.field.name} of ${tool.name} takes one exact value; say which, or leave it out`,
+        tools: [tool.name],
+      },
+      placeOf(reading, around(reading, inexact.value)),
+    );
   const end = sameEnds(tool, assigned);
-  const same = end && wordsNotUsed({ words: textOf(reading, end.value), reason: `${end.field.name} of ${tool.name} would be what another argument is already; say another`, tools: [tool.name] }, placeOf(reading, end.value)); // prettier-ignore
+  const same =
+    end &&
+    wordsNotUsed(
+      {
+        words: textOf(reading, end.value),
+        reason: `${end.field.name} of ${tool.name} would be what another argument is already; say another`,
+        tools: [tool.name],
+      },
+      placeOf(reading, end.value),
+    );
   const rest = cutText(reading, tool, assigned);
-  const cut = rest && wordsNotUsed({ words: textOf(reading, rest.words), reason: `${rest.one.field.name} of ${tool.name} would be "${textOf(reading, rest.one.value)}" without it; put the whole text in quotation marks`, tools: [tool.name] }, placeOf(reading, rest.words)); // prettier-ignore
+  const cut =
+    rest &&
+    wordsNotUsed(
+      {
+        words: textOf(reading, rest.words),
+        reason: `${rest.one.field.name} of ${tool.name} would be "${textOf(reading, rest.one.value)}" without it; put the whole text in quotation marks`,
+        tools: [tool.name],
+      },
+      placeOf(reading, rest.words),
+    );
   const found = RULES.map((rule) => rule(clause)).find((one) => one !== undefined);
-  const by = found && wordsNotUsed({ words: textOf(reading, found.words), reason: found.reason, tools: [tool.name] }, placeOf(reading, found.words)); // prettier-ignore
+  const by =
+    found &&
+    wordsNotUsed(
+      { words: textOf(reading, found.words), reason: found.reason, tools: [tool.name] },
+      placeOf(reading, found.words),
+    );
   return [day, unit, owned, about, same, cut, by].filter((one) => one !== undefined);
 }
 

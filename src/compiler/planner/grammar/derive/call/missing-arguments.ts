@@ -50,9 +50,22 @@ export function missingArguments(
     }
     const fitting = files.filter((one) => isFileOf(field, one)).slice(0, MOST_TRIED);
     const tried = fitting.map((file) => `${task.title} in ${file}`).find(isPlanned);
-    const said = fitting.length > 0 ? tried : isStructured(field) ? undefined : `${task.title}, ${argument} …`; // prettier-ignore
-    const example = said !== undefined ? { example: said } : fitting.length > 0 ? { isFile: true } : {}; // prettier-ignore
-    diagnostics.push(argumentNotInQuery({ title: task.title, tool: tool.name, argument, ...(description !== "" && { description }), ...example }, placeOf(reading, span))); // prettier-ignore
+    const said =
+      fitting.length > 0 ? tried : isStructured(field) ? undefined : `${task.title}, ${argument} …`;
+    const example =
+      said !== undefined ? { example: said } : fitting.length > 0 ? { isFile: true } : {};
+    diagnostics.push(
+      argumentNotInQuery(
+        {
+          title: task.title,
+          tool: tool.name,
+          argument,
+          ...(description !== "" && { description }),
+          ...example,
+        },
+        placeOf(reading, span),
+      ),
+    );
   }
   return args;
 }

@@ -27,28 +27,38 @@ export function isSetTo(value: Value, field: Field, context: CallContext): boole
 }
 
 /** The argument that is called as the noun before "to" or "from", or as the object of the verb. */
-function objectOf({ from, to, is }: Value, { reading: { tokens }, span, tool, fields }: CallContext): Field | undefined {
+function objectOf(
+  { from, to, is }: Value,
+  { reading: { tokens }, span, tool, fields }: CallContext,
+): Field | undefined {
   const verb = tokens[span.from]?.lower ?? "";
   // "Send the note of K-4 to anna@example.org" sets no note, but days are given to nobody.
   const isSet = setsTo(verb) || moves(verb) || is === "time" || is === "clock";
   if (tool.effect === "read" || from < span.from || to > span.to || !isSet) return undefined;
   const called = (at: number): Field | undefined => {
     const { stem = "", kind } = tokens[at] ?? {};
-    const found = kind === "word" && at > span.from ? fields.filter(({ names }) => names.includes(stem)) : []; // prettier-ignore
-    const [one, ...more] = found.length > 1 ? found.filter(({ names }) => names.at(-1) === stem) : found; // prettier-ignore
+    const found =
+      kind === "word" && at > span.from ? fields.filter(({ names }) => names.includes(stem)) : [];
+    const [one, ...more] =
+      found.length > 1 ? found.filter(({ names }) => names.at(-1) === stem) : found;
     return more.length === 0 ? one : undefined;
   };
   const head = headOf(span.from + 1, span.to, tokens);
   // "Lamp 3" is one of the things that the verb works on, and no property of one.
   const isProperty = AFTER_NOUN.has(tokens[head + 1]?.lower ?? "");
   return called(from - 2) ?? (isProperty ? called(head) : undefined);
-} // prettier-ignore
+}
 
 /** The last word of what the verb works on: "code" of "the door code of A-12". */
 function headOf(from: number, to: number, tokens: CallContext["reading"]["tokens"]): number {
   let at = from;
   while (ARTICLES.has(tokens[at]?.lower ?? "")) at += 1;
-  while (at + 1 < to && tokens[at + 1]?.kind === "word" && !AFTER_NOUN.has(tokens[at + 1]?.lower ?? "")) at += 1; // prettier-ignore
+  while (
+    at + 1 < to &&
+    tokens[at + 1]?.kind === "word" &&
+    !AFTER_NOUN.has(tokens[at + 1]?.lower ?? "")
+  )
+    at += 1;
   return at;
 }
 

@@ -23,13 +23,19 @@ export function ownedValue(
 
 /** "Change A-17" changes what is numbered so, and compares no revisions; "the price of walnuts" is that of no coin. */
 function isOthers({ is, text }: Value, field: Field, others: readonly Field[]): boolean {
-  if (field.format === "revision") return others.some(({ examples }) => isNumberedLike(text, examples)); // prettier-ignore
+  if (field.format === "revision")
+    return others.some(({ examples }) => isNumberedLike(text, examples));
   const isListed = field.examples.some((one) => one.toLowerCase() === text.toLowerCase());
   return is === "phrase" && field.examples.length >= TELLING && !isListed;
 }
 
 /** The agents of the workspace's own whose things are numbered like a code. */
 export function ownersIn(own: readonly ToolInfo[]): (code: string) => ReadonlySet<string> {
-  const numbered = own.flatMap((tool) => fieldsOf(tool).map(({ examples }) => ({ agent: tool.agent, examples }))); // prettier-ignore
-  return (code) => new Set(numbered.flatMap(({ agent, examples }) => (isNumberedLike(code, examples) ? [agent] : []))); // prettier-ignore
+  const numbered = own.flatMap((tool) =>
+    fieldsOf(tool).map(({ examples }) => ({ agent: tool.agent, examples })),
+  );
+  return (code) =>
+    new Set(
+      numbered.flatMap(({ agent, examples }) => (isNumberedLike(code, examples) ? [agent] : [])),
+    );
 }

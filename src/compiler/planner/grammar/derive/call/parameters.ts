@@ -9,9 +9,16 @@ import type { Value } from "./value.ts";
 
 /** Types that say what a parameter is for. */
 const KINDS: Readonly<Record<Param["type"], readonly Field["kind"][]>> = {
-  string: ["text", "any"], file: ["text"], column: ["text"], date: ["text"], enum: ["choice", "text"], list: ["text"],
-  number: ["number"], integer: ["number"], boolean: ["flag"],
-}; // prettier-ignore
+  string: ["text", "any"],
+  file: ["text"],
+  column: ["text"],
+  date: ["text"],
+  enum: ["choice", "text"],
+  list: ["text"],
+  number: ["number"],
+  integer: ["number"],
+  boolean: ["flag"],
+};
 
 export function withParameters(
   tool: ToolInfo,
@@ -28,7 +35,9 @@ export function withParameters(
     const score = (field: Field): number => {
       const said = wordsOfName(name).stems.some((stem) => field.names.includes(stem)) ? 2 : 0;
       const near = after.some((stem) => field.names.includes(stem)) ? 1 : 0;
-      const before = assigned.some((one) => one.value === value && one.field.name === field.name) ? 0.5 : 0; // prettier-ignore
+      const before = assigned.some((one) => one.value === value && one.field.name === field.name)
+        ? 0.5
+        : 0;
       const limits =
         field.kind === "number" && after.some((stem) => field.said.has(stem)) ? 0.7 : 0;
       return said + near + before + limits + (field.required ? 0.3 : 0);
@@ -42,7 +51,7 @@ export function withParameters(
             (one) =>
               one.field.name === field.name && (one.value.is !== "phrase" || score(field) < 2),
           ),
-      ) // prettier-ignore
+      )
       .toSorted((a, b) => score(b) - score(a));
     // Where only one argument is of its type, nothing has to say more.
     if (best === undefined || (score(best) < 0.3 && others.length > 0)) continue;
@@ -65,9 +74,11 @@ export function parameterFor(
 ): { readonly name: string; readonly param: Param } | undefined {
   const { kind, list, integer, description } = field;
   if (list || kind === "object") return undefined;
-  const type = kind === "flag" ? "boolean" : kind !== "number" ? "string" : integer ? "integer" : "number"; // prettier-ignore
+  const type =
+    kind === "flag" ? "boolean" : kind !== "number" ? "string" : integer ? "integer" : "number";
   const param: Param = { type, ...(description !== "" && { description }) };
-  const isSame = (other: Param | undefined): boolean => other === undefined || (other.type === type && other.description === param.description); // prettier-ignore
+  const isSame = (other: Param | undefined): boolean =>
+    other === undefined || (other.type === type && other.description === param.description);
   let name = field.name.replace(/\W/g, "_");
   for (let at = 2; !isSame(taken[name]); at += 1) name = `${field.name}${at}`;
   return { name, param };

@@ -20,28 +20,60 @@ const BACK = new Set(["sinc", "until"]);
  * "Release it on Saturday", "is it free on 9 December": no day that has been, as long as no word asks for one; which one
  * is meant is not said.
  */
-export function isPast({ from, to, period, is }: Value, field: Field, { tool, reading, span }: CallContext): boolean {
+export function isPast(
+  { from, to, period, is }: Value,
+  field: Field,
+  { tool, reading, span }: CallContext,
+): boolean {
   if (is !== "time" || period === undefined) return false;
   // "In January" may be that of this year, or of the next one.
-  const isMonth = period.unit === "month" && field.format?.startsWith("date") === true && isOfAYear(period); // prettier-ignore
+  const isMonth =
+    period.unit === "month" && field.format?.startsWith("date") === true && isOfAYear(period);
   if (!isMonth && !mayHaveBeen(period)) return false;
   const isRead = tool.effect === "read";
   const { tokens } = reading;
-  const isDay = period.unit === "day" || isOfThisWeek(period) || period.unit === "minute" || isMonth || tokens.slice(from, to).some(({ text }) => /^\d/.test(text)); // prettier-ignore
+  const isDay =
+    period.unit === "day" ||
+    isOfThisWeek(period) ||
+    period.unit === "minute" ||
+    isMonth ||
+    tokens.slice(from, to).some(({ text }) => /^\d/.test(text));
   if (isRead && !isDay) return false;
   const isSaid = tokens.slice(Math.max(0, from - 1), to).some(({ lower }) => BEFORE_NOW.has(lower));
   if (isSaid || WAS.test(`${field.name.replaceAll("_", " ")} ${field.description}`)) return false;
   // "Who has the watch on Monday" asks of no time that is past, "what has changed" does.
-  const isAsked = tokens.slice(span.from, span.to).some(({ lower }, i, all) => PAST.has(lower) || (/^ha(?:s|ve)$/.test(lower) && all[i + 1]?.lower.endsWith("ed") === true)); // prettier-ignore
+  const isAsked = tokens
+    .slice(span.from, span.to)
+    .some(
+      ({ lower }, i, all) =>
+        PAST.has(lower) ||
+        (/^ha(?:s|ve)$/.test(lower) && all[i + 1]?.lower.endsWith("ed") === true),
+    );
   return !(isRead && (isAsked || field.names.some((name) => BACK.has(name))));
-} // prettier-ignore
+}
 
 /** Says of a day that could not be taken for an argument why it was not. */
-export function yearNotSaid(reading: Reading, spans: readonly Span[], { format, names }: Field): Diagnostic | undefined {
+export function yearNotSaid(
+  reading: Reading,
+  spans: readonly Span[],
+  { format, names }: Field,
+): Diagnostic | undefined {
   if (format?.startsWith("date") !== true && !names.includes("date")) return undefined;
-  const mark = reading.marks.find((one) => isYearless(one) && spans.some((span) => isWithin(one, span))); // prettier-ignore
-  return mark && wordsNotUsed({ words: textOf(reading, mark), reason: "which day is meant is open; write it with its year, as 2027-03-31", tools: [] }, placeOf(reading, mark)); // prettier-ignore
-} // prettier-ignore
+  const mark = reading.marks.find(
+    (one) => isYearless(one) && spans.some((span) => isWithin(one, span)),
+  );
+  return (
+    mark &&
+    wordsNotUsed(
+      {
+        words: textOf(reading, mark),
+        reason: "which day is meant is open; write it with its year, as 2027-03-31",
+        tools: [],
+      },
+      placeOf(reading, mark),
+    )
+  );
+}
 
 function isYearless(mark: Mark): boolean {
   return mark.is === "time" && mayHaveBeen(mark.period);

@@ -12,7 +12,11 @@ const AGAINST = -5;
 /** Before those for whom or to whom something is done. */
 const PATIENT = new Set("to for at".split(" "));
 
-export function personCue(value: Value, field: Field, { reading, tool, fields }: CallContext): number {
+export function personCue(
+  value: Value,
+  field: Field,
+  { reading, tool, fields }: CallContext,
+): number {
   if (value.is !== "name" || personOf(field) === undefined) return 0;
   const persons = fields.filter((one) => personOf(one) !== undefined);
   if (persons.length < 2) return 0;
@@ -20,20 +24,35 @@ export function personCue(value: Value, field: Field, { reading, tool, fields }:
   const owner = ownerOf(word, persons, tool);
   if (owner !== undefined) return owner.name === field.name ? 0.8 : AGAINST;
   return isAgainst(word, field, persons, tool) ? AGAINST : 0;
-} // prettier-ignore
+}
 
 /** Whether the words say which of the persons of a tool a name is. */
-export function isToldApart(value: Value, field: Field, persons: readonly Field[], tool: ToolInfo, reading: Reading): boolean {
+export function isToldApart(
+  value: Value,
+  field: Field,
+  persons: readonly Field[],
+  tool: ToolInfo,
+  reading: Reading,
+): boolean {
   const others = persons.filter((one) => one.name !== field.name);
   const word = prepositionBefore(value, reading);
   if (ownerOf(word, persons, tool)?.name === field.name) return true;
   if (others.every((other) => isAgainst(word, other, persons, tool))) return true;
-  const wordsFor = (one: Field): ReadonlySet<string> => new Set([...one.names, stemWord(personOf(one) ?? "")]); // prettier-ignore
-  const own = new Set([...wordsFor(field)].filter((stem) => !others.some((other) => wordsFor(other).has(stem))));
+  const wordsFor = (one: Field): ReadonlySet<string> =>
+    new Set([...one.names, stemWord(personOf(one) ?? "")]);
+  const own = new Set(
+    [...wordsFor(field)].filter((stem) => !others.some((other) => wordsFor(other).has(stem))),
+  );
   const { tokens } = reading;
-  const near = [...tokens.slice(Math.max(0, value.from - 3), value.from), ...tokens.slice(value.to, value.to + 3)]; // prettier-ignore
-  return near.some(({ stem, lower }) => own.has(stem) || lower === field.name.toLowerCase()) || isDirected(word, field, others); // prettier-ignore
-} // prettier-ignore
+  const near = [
+    ...tokens.slice(Math.max(0, value.from - 3), value.from),
+    ...tokens.slice(value.to, value.to + 3),
+  ];
+  return (
+    near.some(({ stem, lower }) => own.has(stem) || lower === field.name.toLowerCase()) ||
+    isDirected(word, field, others)
+  );
+}
 
 const WHITHER = /\b(?:to|recipient|receiver|addressee|destination|new)\b/i;
 const WHENCE = /\b(?:from|sender|source|giver|old)\b/i;
@@ -41,7 +60,8 @@ const WHENCE = /\b(?:from|sender|source|giver|old)\b/i;
 /** "From Ada to Ben" of a sender and a recipient. */
 function isDirected(word: string, field: Field, others: readonly Field[]): boolean {
   const way = word === "from" ? WHENCE : word === "to" || word === "for" ? WHITHER : undefined;
-  const says = ({ name, description }: Field): boolean => way?.test(`${name.replaceAll("_", " ")} ${description}`) === true; // prettier-ignore
+  const says = ({ name, description }: Field): boolean =>
+    way?.test(`${name.replaceAll("_", " ")} ${description}`) === true;
   return says(field) && !others.some(says);
 }
 
@@ -54,7 +74,10 @@ function ownerOf(word: string, persons: readonly Field[], tool: ToolInfo): Field
 function isAgainst(word: string, field: Field, persons: readonly Field[], tool: ToolInfo): boolean {
   const own = prepositionsOf(tool, field);
   const isAgent = (one: ReadonlySet<string>): boolean => one.size === 1 && one.has("by");
-  if (word === "by") return own.size > 0 && !own.has("by") && persons.some((one) => prepositionsOf(tool, one).size === 0); // prettier-ignore
+  if (word === "by")
+    return (
+      own.size > 0 && !own.has("by") && persons.some((one) => prepositionsOf(tool, one).size === 0)
+    );
   return PATIENT.has(word) && isAgent(own);
 }
 

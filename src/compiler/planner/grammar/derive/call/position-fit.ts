@@ -13,7 +13,13 @@ export function boundaryFit(value: Value, field: Field, context: CallContext): n
   } = context;
   const isEdge = (at: number): boolean => {
     const token = tokens[at];
-    return token === undefined || context.isEmpty(at) || context.explains(at) || context.names(at) || field.said.has(token.stem); // prettier-ignore
+    return (
+      token === undefined ||
+      context.isEmpty(at) ||
+      context.explains(at) ||
+      context.names(at) ||
+      field.said.has(token.stem)
+    );
   };
   let score = 0;
   if (!isEdge(value.from - 1)) score -= value.is === "number" ? 0.1 : 0.35;
@@ -50,7 +56,12 @@ export function wordFit({ is, from, to }: Value, { reading, names, gives }: Call
   if (!(is === "name" && to - from > 1) && labelsLiteral({ from, to }, reading)) score -= 1.2;
   if (is === "name") return score;
   const { lower = "" } = tokens[from] ?? {};
-  if (POINTING.test(lower) || (SUPERLATIVE.test(lower) && tokens[from - 1]?.lower === "the") || (to - from > 1 && /\p{L}{2}ing$/u.test(lower) && !names(from))) score -= 0.35; // prettier-ignore
+  if (
+    POINTING.test(lower) ||
+    (SUPERLATIVE.test(lower) && tokens[from - 1]?.lower === "the") ||
+    (to - from > 1 && /\p{L}{2}ing$/u.test(lower) && !names(from))
+  )
+    score -= 0.35;
   let said = 0;
   for (let at = from; at < to; at += 1) if (names(at) || gives(at)) said += 1;
   return score - (0.5 * said) / (to - from);
@@ -62,15 +73,30 @@ export function isPartOfName(
   { reading: { marks, tokens } }: CallContext,
 ): boolean {
   // "a Yamaha of Tom Berg" is a thing and whose it is.
-  return (is === "name" || is === "phrase") && marks.some((mark) => mark.is === "name" && mark.from <= from && mark.to >= to && mark.to - mark.from > to - from && !(mark.from === from && tokens[to]?.lower === "of")); // prettier-ignore
+  return (
+    (is === "name" || is === "phrase") &&
+    marks.some(
+      (mark) =>
+        mark.is === "name" &&
+        mark.from <= from &&
+        mark.to >= to &&
+        mark.to - mark.from > to - from &&
+        !(mark.from === from && tokens[to]?.lower === "of"),
+    )
+  );
 }
 
-const LABELS = new Set("address file code number name named called titled id identifier hostname or path with ( ' \" ` “ ‘".split(" ")); // prettier-ignore
+const LABELS = new Set(
+  "address file code number name named called titled id identifier hostname or path with ( ' \" ` “ ‘".split(
+    " ",
+  ),
+);
 const LITERALS: ReadonlySet<string> = new Set(["quoted", "code", "number", "path", "url", "mail"]);
 
 /** "the IP address 10.0.0.1", "a CSV file named 'a.csv'": what it is called that is given behind it. */
 function labelsLiteral({ from, to }: Span, { tokens, marks }: Reading): boolean {
-  if (marks.some((mark) => mark.is === "quoted" && mark.from <= from && to <= mark.to)) return false; // prettier-ignore
+  if (marks.some((mark) => mark.is === "quoted" && mark.from <= from && to <= mark.to))
+    return false;
   for (let at = to; at < to + 4; at += 1) {
     if (marks.some((mark) => mark.from === at && LITERALS.has(mark.is))) return true;
     if (!LABELS.has(tokens[at]?.lower ?? "")) return false;
@@ -81,7 +107,10 @@ function labelsLiteral({ from, to }: Span, { tokens, marks }: Reading): boolean 
 /** "the IP '10.0.0.1'", "an amount is 5": what follows is the value. */
 function isLabel(tokens: readonly Token[], at: number): boolean {
   const { lower = "" } = tokens[at] ?? {};
-  return /^["'`“‘:=]$/u.test(lower) || (/^(?:is|are|was|being|as)$/.test(lower) && /^["'`“‘\d]/u.test(tokens[at + 1]?.lower ?? "")); // prettier-ignore
+  return (
+    /^["'`“‘:=]$/u.test(lower) ||
+    (/^(?:is|are|was|being|as)$/.test(lower) && /^["'`“‘\d]/u.test(tokens[at + 1]?.lower ?? ""))
+  );
 }
 
 const POINTING =
@@ -96,5 +125,10 @@ function isCapital(
 ): boolean {
   const { text = "", kind, lower = "" } = tokens[at] ?? {};
   if (at === span.from && isVerb(lower)) return false;
-  return kind === "word" && /^\p{Lu}\p{Ll}/u.test(text) && !isEmpty(at) && !marks.some(({ is, from, to }) => is === "time" && from <= at && at < to); // prettier-ignore
+  return (
+    kind === "word" &&
+    /^\p{Lu}\p{Ll}/u.test(text) &&
+    !isEmpty(at) &&
+    !marks.some(({ is, from, to }) => is === "time" && from <= at && at < to)
+  );
 }

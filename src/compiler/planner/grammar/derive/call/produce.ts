@@ -52,7 +52,11 @@ const CANDIDATES = 30;
 export function producerOf(fields: readonly Field[], wanting: Wanting): Producer | undefined {
   const { reading, index, reader, span } = wanting;
   const words = new Set(reading.tokens.slice(span.from, span.to).map(({ stem }) => stem));
-  const stems = [...wanting.stems, ...fields.flatMap(({ names, said }) => [...names, ...said]), ...words]; // prettier-ignore
+  const stems = [
+    ...wanting.stems,
+    ...fields.flatMap(({ names, said }) => [...names, ...said]),
+    ...words,
+  ];
   const fitting = (tool: ToolInfo): { readonly path: string; readonly link: number }[] =>
     fields.flatMap((field) => linksOf(tool, field, wanting, words));
   let best: (Producer & { readonly score: number }) | undefined;
@@ -61,12 +65,22 @@ export function producerOf(fields: readonly Field[], wanting: Wanting): Producer
     // Nothing is changed that nobody asked to change.
     if (tool === reader || tool.effect !== "read") continue;
     // A file that is written has what its name says: a document is no CSV.
-    if (reader.effect !== "read" && wanting.stems.length > 0 && !wanting.stems.some((stem) => index.wordsOf(tool).has(stem))) continue; // prettier-ignore
+    if (
+      reader.effect !== "read" &&
+      wanting.stems.length > 0 &&
+      !wanting.stems.some((stem) => index.wordsOf(tool).has(stem))
+    )
+      continue;
     for (const { path, link } of fitting(tool)) {
       const own = callOf(tool, wanting);
       if (own === undefined) continue;
       const spoken = speaking.findIndex((each) => each.tool === tool);
-      const score = link + 0.2 * own.score - 0.02 * rank + (spoken < 0 ? 0 : 1 / (1 + spoken)) + (tool.agent === reader.agent ? 0.1 : 0); // prettier-ignore
+      const score =
+        link +
+        0.2 * own.score -
+        0.02 * rank +
+        (spoken < 0 ? 0 : 1 / (1 + spoken)) +
+        (tool.agent === reader.agent ? 0.1 : 0);
       if (best === undefined || score > best.score) best = { ...own, tool, path, score };
     }
   }
@@ -81,13 +95,28 @@ function linksOf(
 ): { readonly path: string; readonly link: number }[] {
   if (isMaterial(field)) {
     const match = matchOf(tool, field, reader);
-    if (match !== undefined && match.wrapped !== true && match.as === (field.list ? match.as : "whole")) return [{ path: match.path, link: 1 }]; // prettier-ignore
+    if (
+      match !== undefined &&
+      match.wrapped !== true &&
+      match.as === (field.list ? match.as : "whole")
+    )
+      return [{ path: match.path, link: 1 }];
     if (!isContent(field)) return [];
   }
-  const source: Source = { id: "", title: "", tool, back: 1, args: {}, assigned: [], direct: false }; // prettier-ignore
+  const source: Source = {
+    id: "",
+    title: "",
+    tool,
+    back: 1,
+    args: {},
+    assigned: [],
+    direct: false,
+  };
   return outputsOf(tool).flatMap((output) => {
     const link = linkScore(field, output, source, words, false, index);
-    return link === undefined || link < weights.reference.producer ? [] : [{ path: output.path, link }]; // prettier-ignore
+    return link === undefined || link < weights.reference.producer
+      ? []
+      : [{ path: output.path, link }];
   });
 }
 
@@ -105,8 +134,17 @@ function callOf(
   const context = contextOf(reading, span, extras, tool, index);
   const fields = flatten(context.fields);
   const first = assign(fields, free, context);
-  const lost = first.assigned.filter((one) => claimed.some((other) => overlap(one.value, other.value) && other.score >= one.score)); // prettier-ignore
-  const all = lost.length === 0 ? first : assign(fields, free.filter((value) => !lost.some((one) => overlap(one.value, value))), context); // prettier-ignore
+  const lost = first.assigned.filter((one) =>
+    claimed.some((other) => overlap(one.value, other.value) && other.score >= one.score),
+  );
+  const all =
+    lost.length === 0
+      ? first
+      : assign(
+          fields,
+          free.filter((value) => !lost.some((one) => overlap(one.value, value))),
+          context,
+        );
   const { score } = all;
   // What it works on itself is given by a call, or quoted.
   const assigned = all.assigned.filter((one) =>
@@ -123,7 +161,11 @@ function callOf(
   const isTold =
     assigned.some((one) => isSolid({ assigned: [one] })) || Object.keys(inputs.args).length > 0;
   // A length of time alone speaks for no tool that needs nothing: "over the last 60 days".
-  const isMeant = fields.some(({ required }) => required) || nameSaid(context, index) > 0 || phraseSaid(context, index) > 0 || stems.some((stem) => index.wordsOf(tool).has(stem)); // prettier-ignore
+  const isMeant =
+    fields.some(({ required }) => required) ||
+    nameSaid(context, index) > 0 ||
+    phraseSaid(context, index) > 0 ||
+    stems.some((stem) => index.wordsOf(tool).has(stem));
   if (!isTold || !isMeant || unfilled(tool, filled, () => true).length > 0) return undefined;
   const calls = callsOf({ tool, assigned }, context, free);
   return {

@@ -16,12 +16,40 @@ export interface Link {
 }
 
 /** Names that say nothing of what they name. */
-const VAGUE = new Set(["id", "name", "number", "valu", "result", "data", "type", "code", "info", "inform", "list", "text", "output", "input", "num", "count", "total", "amount", "string", "a", "b", "x", "y"]); // prettier-ignore
+const VAGUE = new Set([
+  "id",
+  "name",
+  "number",
+  "valu",
+  "result",
+  "data",
+  "type",
+  "code",
+  "info",
+  "inform",
+  "list",
+  "text",
+  "output",
+  "input",
+  "num",
+  "count",
+  "total",
+  "amount",
+  "string",
+  "a",
+  "b",
+  "x",
+  "y",
+]);
 const STATES = new Set(["statu", "success", "messag", "error", "ok", "timestamp", "unit"]);
 /** Stand for something by themselves. */
 const PRONOUNS = new Set("it its them their result results".split(" "));
 /** Point at something that is named after them: "this price", "the calculated area". */
-const POINTING = new Set("this that those these resulting obtained previous returned above same calculated computed generated converted found given retrieved".split(" ")); // prettier-ignore
+const POINTING = new Set(
+  "this that those these resulting obtained previous returned above same calculated computed generated converted found given retrieved".split(
+    " ",
+  ),
+);
 
 export function bestLink(
   field: Field,
@@ -31,7 +59,13 @@ export function bestLink(
   index: ToolIndex,
 ): Link | undefined {
   // What is to be done is nothing that there is already.
-  const words = new Set(spans.flatMap(({ from, to }) => reading.tokens.slice(isVerb(reading.tokens[from]?.lower ?? "") ? from + 1 : from, to).map(({ stem }) => stem))); // prettier-ignore
+  const words = new Set(
+    spans.flatMap(({ from, to }) =>
+      reading.tokens
+        .slice(isVerb(reading.tokens[from]?.lower ?? "") ? from + 1 : from, to)
+        .map(({ stem }) => stem),
+    ),
+  );
   return sources
     .flatMap((source) => {
       const refers = refersTo(source, reading, spans, index);
@@ -45,7 +79,13 @@ export function bestLink(
 
 /** "this domain": what was said of it before. */
 export function pointsAt({ tokens }: Reading, spans: readonly Span[], { names }: Field): boolean {
-  return spans.some(({ from, to }) => tokens.slice(from, to - 1).some(({ lower }, i) => POINTING.has(lower) && names.includes(tokens[from + i + 1]?.stem ?? ""))); // prettier-ignore
+  return spans.some(({ from, to }) =>
+    tokens
+      .slice(from, to - 1)
+      .some(
+        ({ lower }, i) => POINTING.has(lower) && names.includes(tokens[from + i + 1]?.stem ?? ""),
+      ),
+  );
 }
 
 /** Whether words point back at what a call gives. */
@@ -63,7 +103,8 @@ function refersTo(
       if (PRONOUNS.has(lower)) return true;
       if (!POINTING.has(lower)) continue;
       const { stem = "", kind } = tokens[at + 1] ?? {};
-      if (at + 1 >= to || kind === "sign" || about.has(stem) || given.has(stem) || VAGUE.has(stem)) return true; // prettier-ignore
+      if (at + 1 >= to || kind === "sign" || about.has(stem) || given.has(stem) || VAGUE.has(stem))
+        return true;
     }
     return false;
   });
@@ -108,7 +149,10 @@ function isMentioned(
   about: ReadonlySet<string>,
 ): boolean {
   const telling = names.filter((name) => !VAGUE.has(name) && !STATES.has(name));
-  return telling.some((name) => words.has(name)) && telling.every((name) => words.has(name) || about.has(name)); // prettier-ignore
+  return (
+    telling.some((name) => words.has(name)) &&
+    telling.every((name) => words.has(name) || about.has(name))
+  );
 }
 
 function named(field: Field, output: Output, made: ReadonlySet<string>): number {
@@ -138,7 +182,9 @@ function fitsType(field: Field, output: Output): boolean {
   if (field.kind === "number") return type === "number" || type === "integer";
   // A number is the text of what has its name; a mass is no label.
   if (field.kind === "text" || field.kind === "choice")
-    return type === "string" || field.list || output.names.some((name) => field.names.includes(name)); // prettier-ignore
+    return (
+      type === "string" || field.list || output.names.some((name) => field.names.includes(name))
+    );
   if (field.kind === "object") return type === "object";
   return true;
 }
@@ -172,5 +218,21 @@ export function saysOutput(
     else if (!about.has(stem)) return false;
   }
   const before = reading.tokens[value.from - 1]?.lower ?? "";
-  return content === 0 || (output > 0 && ["the", "its", "their", "this", "that", "these", "those", "his", "her", "of", "both"].includes(before)); // prettier-ignore
+  return (
+    content === 0 ||
+    (output > 0 &&
+      [
+        "the",
+        "its",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "of",
+        "both",
+      ].includes(before))
+  );
 }

@@ -9,15 +9,22 @@ type Role = "out" | "in";
 const AGAINST = -5;
 
 /** Words between the two, and what the one before them is. */
-const WAYS: readonly { readonly verbs: RegExp; readonly between: RegExp; readonly first: Role }[] = [
-  { verbs: /^(?:replace|swap|exchange|change|switch)$/, between: /^(?:by|with|for|against|to)$/, first: "out" },
-  { verbs: /^substitute$/, between: /^(?:by|with)$/, first: "out" },
-  { verbs: /^substitute$/, between: /^for$/, first: "in" },
-  { verbs: /^(?:put|use|take|fit|send|install)$/, between: /^(?:instead|place)$/, first: "in" },
-]; // prettier-ignore
+const WAYS: readonly { readonly verbs: RegExp; readonly between: RegExp; readonly first: Role }[] =
+  [
+    {
+      verbs: /^(?:replace|swap|exchange|change|switch)$/,
+      between: /^(?:by|with|for|against|to)$/,
+      first: "out",
+    },
+    { verbs: /^substitute$/, between: /^(?:by|with)$/, first: "out" },
+    { verbs: /^substitute$/, between: /^for$/, first: "in" },
+    { verbs: /^(?:put|use|take|fit|send|install)$/, between: /^(?:instead|place)$/, first: "in" },
+  ];
 
-const OUT = /\b(?:old|former|previous|current|existing|present|original|outgoing|leaves?|removed|replaced|taken out|comes? out|goes out|falls out|that is out|broken|worn|failed)\b/i; // prettier-ignore
-const IN = /\b(?:new|replacements?|substitutes?|incoming|instead|put in|comes? in|goes in|steps in|takes over|by which|with which|in its place|takes its place)\b/i; // prettier-ignore
+const OUT =
+  /\b(?:old|former|previous|current|existing|present|original|outgoing|leaves?|removed|replaced|taken out|comes? out|goes out|falls out|that is out|broken|worn|failed)\b/i;
+const IN =
+  /\b(?:new|replacements?|substitutes?|incoming|instead|put in|comes? in|goes in|steps in|takes over|by which|with which|in its place|takes its place)\b/i;
 
 /** How much speaks for a value by the end of a replacement that it stands at; nothing where the argument is neither. */
 export function replacedCue({ from, to }: Value, field: Field, context: CallContext): number {
@@ -57,7 +64,13 @@ function roleOf({ name, description }: Field): Role | undefined {
 
 /** Beside "the replacement" of the same form, what says nothing of itself is what is replaced. */
 function otherRole(field: Field, fields: readonly Field[]): Role | undefined {
-  const beside = fields.filter((one) => one !== field && one.kind === field.kind && one.required && one.examples.join() === field.examples.join()); // prettier-ignore
+  const beside = fields.filter(
+    (one) =>
+      one !== field &&
+      one.kind === field.kind &&
+      one.required &&
+      one.examples.join() === field.examples.join(),
+  );
   const roles = new Set(beside.map(roleOf));
   const [role, ...more] = roles;
   return role === undefined || more.length > 0 || !field.required ? undefined : opposite(role);

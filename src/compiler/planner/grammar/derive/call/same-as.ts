@@ -19,7 +19,8 @@ const TIMES = new Set(["day", "date", "time", "hour", "moment"].map(stemWord));
 const MOST_WORDS = 3;
 
 export function saidTheSame({ tokens, marks }: Reading, spans: readonly Span[]): SameAs[] {
-  const isQuoted = (at: number): boolean => marks.some((mark) => mark.is === "quoted" && mark.from <= at && at < mark.to); // prettier-ignore
+  const isQuoted = (at: number): boolean =>
+    marks.some((mark) => mark.is === "quoted" && mark.from <= at && at < mark.to);
   return spans.flatMap(({ from, to }) =>
     tokens.slice(from, to).flatMap(({ lower }, i): SameAs[] => {
       const at = from + i;
@@ -27,7 +28,12 @@ export function saidTheSame({ tokens, marks }: Reading, spans: readonly Span[]):
       const isBoth = tokens[at + 1]?.lower === "time" && at - from < 3;
       if (lower !== "same" || isQuoted(at) || isBoth) return [];
       let end = at + 1;
-      while (end < Math.min(to, at + 1 + MOST_WORDS) && tokens[end]?.kind === "word" && !SMALL.test(tokens[end]?.lower ?? "")) end += 1; // prettier-ignore
+      while (
+        end < Math.min(to, at + 1 + MOST_WORDS) &&
+        tokens[end]?.kind === "word" &&
+        !SMALL.test(tokens[end]?.lower ?? "")
+      )
+        end += 1;
       return [{ from: at, to: Math.max(end, at + 1), stem: tokens[at + 1]?.stem ?? "" }];
     }),
   );
@@ -38,7 +44,11 @@ const SMALL = /^(?:for|to|on|at|in|with|as|of|and|or|by|from|then|please|too|aga
 /** Whether an argument is what is said to be the same: a day of a date, a room of `room`. */
 export function isSameOf({ stem }: SameAs, { names, format, said }: Field): boolean {
   const isTime = format?.startsWith("date") === true;
-  return names.includes(stem) || (isTime && TIMES.has(stem)) || (names.length === 1 && said.has(stem) && !isTime); // prettier-ignore
+  return (
+    names.includes(stem) ||
+    (isTime && TIMES.has(stem)) ||
+    (names.length === 1 && said.has(stem) && !isTime)
+  );
 }
 
 /** What an earlier call was given for it; nothing where it was given several. */
@@ -47,7 +57,8 @@ export function givenBefore(
   field: Field,
   sources: readonly Source[],
 ): Assigned | undefined {
-  if (!same.some((one) => isSameOf(one, field)) || valuesBefore(field, sources).size > 1) return undefined; // prettier-ignore
+  if (!same.some((one) => isSameOf(one, field)) || valuesBefore(field, sources).size > 1)
+    return undefined;
   const before = sources.toReversed().flatMap(({ assigned }) => assigned);
   const found = before.find((one) => isAlike(one.field, field));
   return found && { ...found, field };
@@ -60,7 +71,10 @@ function isAlike(one: Field, field: Field): boolean {
 
 /** What the last call that has such an argument was given for it, and those that were said with it. */
 function valuesBefore(field: Field, sources: readonly Source[]): ReadonlySet<string> {
-  const valuesOf = ({ tool, args }: Source): string[] => fieldsOf(tool).flatMap((one) => isAlike(one, field) && Object.hasOwn(args, one.name) ? [JSON.stringify(args[one.name])] : []); // prettier-ignore
+  const valuesOf = ({ tool, args }: Source): string[] =>
+    fieldsOf(tool).flatMap((one) =>
+      isAlike(one, field) && Object.hasOwn(args, one.name) ? [JSON.stringify(args[one.name])] : [],
+    );
   const last = sources.findLast((source) => valuesOf(source).length > 0);
   const first = last?.beside ?? last?.id;
   return new Set(sources.filter(({ id, beside }) => (beside ?? id) === first).flatMap(valuesOf));
@@ -72,19 +86,41 @@ export function notTheSame(
   spans: readonly Span[],
   tool: ToolInfo,
   calls: readonly Args[],
-  { sources, assigned }: { readonly sources: readonly Source[]; readonly assigned: readonly Assigned[] }, // prettier-ignore
+  {
+    sources,
+    assigned,
+  }: { readonly sources: readonly Source[]; readonly assigned: readonly Assigned[] },
 ): Diagnostic[] {
   return saidTheSame(reading, spans).flatMap((one) => {
     if (assigned.some(({ value }) => value.from <= one.from && one.from < value.to)) return [];
     const fields = fieldsOf(tool).filter((field) => isSameOf(one, field));
-    const isOwn = ({ name }: Field): boolean => assigned.some(({ field, value }) => field.name === name && value.to <= one.from && spans.some(({ from, to }) => from <= value.from && one.from < to)); // prettier-ignore
+    const isOwn = ({ name }: Field): boolean =>
+      assigned.some(
+        ({ field, value }) =>
+          field.name === name &&
+          value.to <= one.from &&
+          spans.some(({ from, to }) => from <= value.from && one.from < to),
+      );
     const isBefore = (field: Field): boolean => {
       const values = valuesBefore(field, sources);
-      return calls.every(({ [field.name]: arg }) => arg !== undefined && (isReference(arg) || (values.size === 1 && values.has(JSON.stringify(arg))))); // prettier-ignore
+      return calls.every(
+        ({ [field.name]: arg }) =>
+          arg !== undefined &&
+          (isReference(arg) || (values.size === 1 && values.has(JSON.stringify(arg)))),
+      );
     };
     if (fields.some((field) => isOwn(field) || isBefore(field))) return [];
     const words = textOf(reading, one);
-    return [wordsNotUsed({ words, reason: "which one that is, nothing before it says; say the value itself", tools: [tool.name] }, placeOf(reading, one))]; // prettier-ignore
+    return [
+      wordsNotUsed(
+        {
+          words,
+          reason: "which one that is, nothing before it says; say the value itself",
+          tools: [tool.name],
+        },
+        placeOf(reading, one),
+      ),
+    ];
   });
 }
 

@@ -61,7 +61,9 @@ function structuredMatch(from: ToolInfo, field: Field, to: ToolInfo): Match | un
       return accepts(field.schema, to.input, given, from.output) ? [{ path, as: "whole" }] : [];
     const isList = given.type === "array";
     const one = isList ? dereference((given.items ?? {}) as JsonObject, from.output) : given;
-    return accepts(field.schema, to.input, one, from.output) ? [{ path, as: isList ? "whole" : "item" }] : []; // prettier-ignore
+    return accepts(field.schema, to.input, one, from.output)
+      ? [{ path, as: isList ? "whole" : "item" }]
+      : [];
   });
   const own = matches.find(({ path }) => path === field.name) ?? matches[0];
   const text = own === undefined && isTitledText(field) ? plainText(from) : undefined;
@@ -73,7 +75,12 @@ function structuredMatch(from: ToolInfo, field: Field, to: ToolInfo): Match | un
 /** `{ title, text }` */
 function isTitledText({ inner }: Field): boolean {
   const required = inner.filter((one) => one.required);
-  return required.length === 2 && ["title", "text"].every((name) => required.some((one) => one.name === name && one.kind === "text")); // prettier-ignore
+  return (
+    required.length === 2 &&
+    ["title", "text"].every((name) =>
+      required.some((one) => one.name === name && one.kind === "text"),
+    )
+  );
 }
 
 /** Names of texts for reading; other strings, such as a level or an address, are no substitute for what was found. */
@@ -117,12 +124,19 @@ function accepts(
   if (wanted) return wanted.some((option) => accepts(option, targets, from, sources));
   const [types, allowed] = [typesOf(from), typesOf(to)];
   if (allowed.length === 0) return Object.keys(to).length === 0;
-  const fits = (type: string): boolean => allowed.includes(type) || (type === "integer" && allowed.includes("number")); // prettier-ignore
+  const fits = (type: string): boolean =>
+    allowed.includes(type) || (type === "integer" && allowed.includes("number"));
   if (types.length === 0 || !types.every(fits)) return false;
   const values = each(to.enum) as readonly Json[] | undefined;
-  if (values && !(Array.isArray(from.enum) && from.enum.every((value) => values.includes(value)))) return false; // prettier-ignore
+  if (values && !(Array.isArray(from.enum) && from.enum.every((value) => values.includes(value))))
+    return false;
   if (to.type === "array")
-    return accepts((to.items ?? {}) as JsonObject, targets, (from.items ?? {}) as JsonObject, sources); // prettier-ignore
+    return accepts(
+      (to.items ?? {}) as JsonObject,
+      targets,
+      (from.items ?? {}) as JsonObject,
+      sources,
+    );
   if (to.type !== "object") return true;
   const [all, own] = [propertiesOf(to), propertiesOf(from)];
   if (!requiredOf(to).every((name) => requiredOf(from).includes(name))) return false;

@@ -20,5 +20,7 @@ export interface Source {
 
 /** Ids of the calls that arguments take something of. */
 export function readBy(args: Args): string[] {
-  return mentions(args).flatMap(({ shape }) => shape.is === "ref" ? parseReference(shape.text)?.task ?? [] : []); // prettier-ignore
+  return mentions(args).flatMap(({ shape }) =>
+    shape.is === "ref" ? (parseReference(shape.text)?.task ?? []) : [],
+  );
 }

@@ -72,7 +72,10 @@ export function phraseSaid({ reading, span, extras, tool }: CallContext, index: 
 
 /** Without what is quoted at length: that is a value, and speaks for no tool. */
 function plainTokens({ tokens, marks }: Reading, { from, to }: Span): Token[] {
-  const isQuoted = (at: number): boolean => marks.some((mark) => mark.is === "quoted" && mark.to - mark.from > 3 && at >= mark.from && at < mark.to); // prettier-ignore
+  const isQuoted = (at: number): boolean =>
+    marks.some(
+      (mark) => mark.is === "quoted" && mark.to - mark.from > 3 && at >= mark.from && at < mark.to,
+    );
   return tokens.slice(from, to).filter((_, i) => !isQuoted(from + i));
 }
 
@@ -93,7 +96,12 @@ export function verbFit(
   return {
     verbUnsaid: isSpecific(verb) && !isSaid(stemWord(verb)) ? 1 : 0,
     verbLost:
-      asked !== undefined && (isSpecific(asked.lower) || (isOrder(asked.lower, tokens[span.from + 1]?.lower) && !isGenericVerb(asked.lower))) &&
-      !about.has(asked.stem) && ![...synonymsOf(asked.stem)].some((other) => about.has(other)) ? 1 : 0,
-  }; // prettier-ignore
+      asked !== undefined &&
+      (isSpecific(asked.lower) ||
+        (isOrder(asked.lower, tokens[span.from + 1]?.lower) && !isGenericVerb(asked.lower))) &&
+      !about.has(asked.stem) &&
+      ![...synonymsOf(asked.stem)].some((other) => about.has(other))
+        ? 1
+        : 0,
+  };
 }

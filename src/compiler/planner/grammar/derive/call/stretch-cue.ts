@@ -14,12 +14,18 @@ export function stretchEndCue(value: Value, field: Field, context: CallContext):
   if ((is !== "time" && is !== "clock") || end === undefined || end === "either") return 0;
   // "Change the arrival from 5 June to 9 June"
   if (isSetTo(value, field, context)) return 0;
-  const isTime = (mark: { readonly is: string }): boolean => mark.is === "time" || mark.is === "clock"; // prettier-ignore
+  const isTime = (mark: { readonly is: string }): boolean =>
+    mark.is === "time" || mark.is === "clock";
   const joins = (at: number, start: number): boolean => {
     const word = tokens[at]?.lower ?? "";
-    return /^(?:to|until|till|-|–)$/.test(word) || (word === "and" && tokens[start - 1]?.lower === "between"); // prettier-ignore
+    return (
+      /^(?:to|until|till|-|–)$/.test(word) ||
+      (word === "and" && tokens[start - 1]?.lower === "between")
+    );
   };
   const isFirst = joins(to, from) && marks.some((mark) => isTime(mark) && mark.from === to + 1);
-  const isSecond = marks.some((mark) => isTime(mark) && mark.to === from - 1 && joins(from - 1, mark.from)); // prettier-ignore
+  const isSecond = marks.some(
+    (mark) => isTime(mark) && mark.to === from - 1 && joins(from - 1, mark.from),
+  );
   return (isFirst && end === "last") || (isSecond && end === "first") ? AGAINST : 0;
-} // prettier-ignore
+}

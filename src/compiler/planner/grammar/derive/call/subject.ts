@@ -19,8 +19,13 @@ const POINTED = /\s(?:in|from|within)\s(?:that|the same)\s(?:file|folder|page)\b
  */
 export function subjectOf(reading: Reading, path: readonly OutlineTask[]): string | undefined {
   const own = new Set(path.flatMap(({ id, internal }) => (internal === true ? [] : [id])));
-  const asking = path.filter(({ id, needs, follows = [] }) => own.has(id) && needs.every((need) => !own.has(need) || follows.includes(need))); // prettier-ignore
-  const spans = asking.flatMap(({ clause }) => clause?.span ?? []).toSorted((a, b) => a.from - b.from); // prettier-ignore
+  const asking = path.filter(
+    ({ id, needs, follows = [] }) =>
+      own.has(id) && needs.every((need) => !own.has(need) || follows.includes(need)),
+  );
+  const spans = asking
+    .flatMap(({ clause }) => clause?.span ?? [])
+    .toSorted((a, b) => a.from - b.from);
   let subject = "";
   for (const part of spans.map((span) => wordingOf(reading, span)).filter((text) => text !== "")) {
     const longer = subject === "" ? part : `${subject}, ${part}`;

@@ -22,7 +22,14 @@ export function isSolid({ assigned }: Pick<CallDerivation, "assigned">): boolean
 export function hasSolidMark({ marks, tokens }: Reading, { from, to }: Span): boolean {
   return marks.some(
     (mark) =>
-      mark.is !== "column" && mark.from >= from && mark.to <= to && mark.to - mark.from < tokens.length &&
-      !(mark.is === "number" && mark.to - mark.from === 1 && /^\p{L}/u.test(tokens[mark.from]?.text ?? "")),
-  ); // prettier-ignore
+      mark.is !== "column" &&
+      mark.from >= from &&
+      mark.to <= to &&
+      mark.to - mark.from < tokens.length &&
+      !(
+        mark.is === "number" &&
+        mark.to - mark.from === 1 &&
+        /^\p{L}/u.test(tokens[mark.from]?.text ?? "")
+      ),
+  );
 }

@@ -54,8 +54,11 @@ export function unitsOf(reading: Reading, tasks: readonly OutlineTask[], index: 
       continue;
     }
     if (before !== undefined) {
-      const joined = (): Unit => derive(before.task, before.span, [...before.extras, unit.span, ...unit.extras]); // prettier-ignore
-      const more = isElaboration(reading, before, unit, index) ? joined() : closing(reading, before, unit, joined); // prettier-ignore
+      const joined = (): Unit =>
+        derive(before.task, before.span, [...before.extras, unit.span, ...unit.extras]);
+      const more = isElaboration(reading, before, unit, index)
+        ? joined()
+        : closing(reading, before, unit, joined);
       if (more !== undefined) {
         kept[kept.length - 1] = more;
         continue;
@@ -68,7 +71,12 @@ export function unitsOf(reading: Reading, tasks: readonly OutlineTask[], index: 
     said = [];
   }
   // Where no tool says much of what is asked, none is meant.
-  const isAnswered = kept.some((unit) => presents(unit) || unit.derivations.slice(0, 1).some(isMeant) || unit.derivations.some(isHalfSaid)); // prettier-ignore
+  const isAnswered = kept.some(
+    (unit) =>
+      presents(unit) ||
+      unit.derivations.slice(0, 1).some(isMeant) ||
+      unit.derivations.some(isHalfSaid),
+  );
   return isAnswered ? kept : kept.map((unit) => ({ ...unit, derivations: [] }));
 }
 
@@ -112,7 +120,8 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
   if (WHO.has(question)) return false;
   if (own === undefined) return lookedUp(reading, unit.span).length === 0;
   // "Close the valve, then show the tank": looked at when something was changed, and no more of the change.
-  const isNext = isOrdered(reading, unit.span) && isVerb(reading.tokens[unit.span.from]?.lower ?? ""); // prettier-ignore
+  const isNext =
+    isOrdered(reading, unit.span) && isVerb(reading.tokens[unit.span.from]?.lower ?? "");
   if (isNext && earlier !== undefined && earlier.tool.effect !== "read") return false;
   if (earlier === undefined || (refersTo(unit) && own.open.length === 0)) return false;
   // It names something that another call is to be asked for.
@@ -124,7 +133,11 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
       earlier.assigned.filter(({ value }) => value.is !== "phrase").map(({ field }) => field.name),
     );
     // It goes on from the same thing, and says what the earlier one has not.
-    const repeated = own.assigned.filter((one) => earlier.assigned.some(({ field, value }) => field.name === one.field.name && value.text === one.value.text)); // prettier-ignore
+    const repeated = own.assigned.filter((one) =>
+      earlier.assigned.some(
+        ({ field, value }) => field.name === one.field.name && value.text === one.value.text,
+      ),
+    );
     return (
       (own.open.length > 0 || (repeated.length > 0 && repeated.length < own.assigned.length)) &&
       own.assigned.every(
@@ -134,7 +147,11 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
   }
   const { lower: verb = "", stem = "" } = reading.tokens[unit.span.from] ?? {};
   // "…, then translate it": that is what another does, and not the earlier one.
-  const isOwn = isVerb(verb) && !isGenericVerb(verb) && index.nameOf(own.tool).has(stem) && !index.wordsOf(earlier.tool).has(stem); // prettier-ignore
+  const isOwn =
+    isVerb(verb) &&
+    !isGenericVerb(verb) &&
+    index.nameOf(own.tool).has(stem) &&
+    !index.wordsOf(earlier.tool).has(stem);
   if (isOwn) return false;
   // "…, and how large is it?" asks anew.
   if (QUESTIONS.has(question) && own.open.length === 0 && isMeant(own)) return false;
@@ -142,7 +159,12 @@ function isElaboration(reading: Reading, before: Unit, unit: Unit, index: ToolIn
   const isWhole = own.open.length === 0 && own.named > 0.85;
   if (!solid && !isWhole && shareSaid(reading, unit.span, earlier.tool, index) >= 0.6) return true;
   // What it says is said of the earlier tool as well as of any other: it needs what is not there, or takes just any word for it.
-  const isTaken = (): boolean => own.open.some((field) => (bestLink(field, [sourceOf(before, earlier.tool)], reading, [unit.span], index)?.score ?? 0) >= weights.reference.least); // prettier-ignore
+  const isTaken = (): boolean =>
+    own.open.some(
+      (field) =>
+        (bestLink(field, [sourceOf(before, earlier.tool)], reading, [unit.span], index)?.score ??
+          0) >= weights.reference.least,
+    );
   const isLost = own.open.length > 0 ? !isTaken() : own.covered < 0.8;
   const isWeak = ELABORATING.has(verb) && own.open.length > 0;
   return own.named < 0.6 && (isWeak || (isLost && !isSolid(own)));
@@ -158,11 +180,30 @@ const QUESTIONS = new Set(["what", "which", "how", "where", "when"]);
 
 /** The word that a clause asks with: "say who …". */
 function questionOf({ tokens }: Reading, { from, to }: Span): string {
-  const said = tokens.slice(from, to).find(({ lower }) => !isGenericVerb(lower) && lower !== "me" && lower !== "us"); // prettier-ignore
+  const said = tokens
+    .slice(from, to)
+    .find(({ lower }) => !isGenericVerb(lower) && lower !== "me" && lower !== "us");
   return said?.lower ?? "";
 }
 
-const ELABORATING = new Set(["use", "focus", "include", "ensure", "make", "consider", "specify", "set", "provide", "return", "show", "give", "know", "see", "apply", "report"]); // prettier-ignore
+const ELABORATING = new Set([
+  "use",
+  "focus",
+  "include",
+  "ensure",
+  "make",
+  "consider",
+  "specify",
+  "set",
+  "provide",
+  "return",
+  "show",
+  "give",
+  "know",
+  "see",
+  "apply",
+  "report",
+]);
 
 /** The share of the words of a stretch that a tool says of itself, of what it takes, or of what it gives. */
 function shareSaid(

@@ -15,7 +15,9 @@ export function unsaidChange(
   const fields = fieldsOf(tool);
   const isVague = tool.effect !== "read" && alters(tokens[from]?.lower ?? "");
   const optional = fields.filter(({ required }) => !required);
-  const isIdentified = fields.every(({ required, examples, kind }) => !required || (kind === "text" && examples.length > 0)); // prettier-ignore
+  const isIdentified = fields.every(
+    ({ required, examples, kind }) => !required || (kind === "text" && examples.length > 0),
+  );
   if (!isVague || !isIdentified) return [];
   return calls.some((args) => optional.some(({ name }) => Object.hasOwn(args, name)))
     ? []

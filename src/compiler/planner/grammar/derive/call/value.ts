@@ -41,16 +41,34 @@ export interface Value extends Span {
 /** Longer phrases are values only in quotation marks. */
 const LONGEST = 7;
 /** Within a phrase: "the Lord of the Rings", "arts and crafts". */
-const WHOLE: ReadonlySet<string> = new Set(["quoted", "path", "url", "mail", "code", "time", "clock", "formula", "command", "parameter", "glob"]); // prettier-ignore
+const WHOLE: ReadonlySet<string> = new Set([
+  "quoted",
+  "path",
+  "url",
+  "mail",
+  "code",
+  "time",
+  "clock",
+  "formula",
+  "command",
+  "parameter",
+  "glob",
+]);
 const INNER = new Set(["of", "and", "the", "for", "in", "to", "&", "'s", "on", "with", "a"]);
 
 export function valuesOf(reading: Reading, span: Span, extras: readonly Span[]): Value[] {
-  return [...valuesIn(reading, span, false), ...extras.flatMap((extra) => valuesIn(reading, extra, true))]; // prettier-ignore
+  return [
+    ...valuesIn(reading, span, false),
+    ...extras.flatMap((extra) => valuesIn(reading, extra, true)),
+  ];
 }
 
 function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
   const { tokens, marks } = reading;
-  const inside = marks.filter(({ from, to, is }) => from >= span.from && to <= span.to && !(is === "quoted" && to - from > 0.8 * tokens.length)); // prettier-ignore
+  const inside = marks.filter(
+    ({ from, to, is }) =>
+      from >= span.from && to <= span.to && !(is === "quoted" && to - from > 0.8 * tokens.length),
+  );
   // Of some, no part is a value of its own.
   const solid = new Map<number, Mark>();
   for (const mark of inside) {
@@ -58,14 +76,34 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
     for (let at = mark.from; at < mark.to; at += 1)
       if (!solid.has(at) || mark.is === "quoted") solid.set(at, mark);
   }
-  const isOfQuantity = ({ is, from, to }: Mark): boolean => is === "number" && inside.some((mark) => (mark.is === "quantity" || mark.is === "percent") && mark.from === from && mark.to > to); // prettier-ignore
+  const isOfQuantity = ({ is, from, to }: Mark): boolean =>
+    is === "number" &&
+    inside.some(
+      (mark) =>
+        (mark.is === "quantity" || mark.is === "percent") && mark.from === from && mark.to > to,
+    );
   const isPart = ({ is, from, to }: Mark): boolean => {
     const whole = solid.get(from);
-    return whole !== undefined && !(whole.from === from && whole.to === to) && to <= whole.to && !((is === "time" || is === "clock") && whole.is === "time") && is !== "json"; // prettier-ignore
+    return (
+      whole !== undefined &&
+      !(whole.from === from && whole.to === to) &&
+      to <= whole.to &&
+      !((is === "time" || is === "clock") && whole.is === "time") &&
+      is !== "json"
+    );
   };
   // "Correlate GOOG with": what is to be done is no part of a name, and the value of nothing.
-  const order = isOrder(tokens[span.from]?.lower, tokens[span.from + 1]?.lower) ? span.from : undefined; // prettier-ignore
-  const own = inside.filter((mark) => !isPart(mark) && !isOfDayBeside(reading, mark) && !isOfQuantity(mark) && !(mark.is === "name" && mark.from === order && mark.to - mark.from > 1) && !(mark.is === "path" && inside.some(({ is, from }) => is === "glob" && from === mark.from))); // prettier-ignore
+  const order = isOrder(tokens[span.from]?.lower, tokens[span.from + 1]?.lower)
+    ? span.from
+    : undefined;
+  const own = inside.filter(
+    (mark) =>
+      !isPart(mark) &&
+      !isOfDayBeside(reading, mark) &&
+      !isOfQuantity(mark) &&
+      !(mark.is === "name" && mark.from === order && mark.to - mark.from > 1) &&
+      !(mark.is === "path" && inside.some(({ is, from }) => is === "glob" && from === mark.from)),
+  );
   const values = [
     ...own.flatMap((mark) => valueOfMark(reading, mark, aside)),
     ...joined(reading, own, span, aside),
@@ -74,15 +112,32 @@ function valuesIn(reading: Reading, span: Span, aside: boolean): Value[] {
     const pattern = patternOfKind(tokens[from]?.lower ?? "", tokens[from + 1]?.stem ?? "");
     if (pattern !== undefined)
       values.push({ from, to: from + 1, is: "glob", text: pattern, aside });
-    if (!canBegin(reading, from) || isLabel(reading, from) || solid.has(from) || from === order) continue; // prettier-ignore
+    if (!canBegin(reading, from) || isLabel(reading, from) || solid.has(from) || from === order)
+      continue;
     for (let to = from + 1; to <= Math.min(span.to, from + LONGEST); to += 1) {
       const token = tokens[to - 1];
       if (token === undefined || solid.has(to - 1)) break;
-      if (token.kind === "sign" && token.text !== "&" && !(token.text === "." && to - from < 3) && !/^[/+-]$/.test(token.text)) break; // prettier-ignore
+      if (
+        token.kind === "sign" &&
+        token.text !== "&" &&
+        !(token.text === "." && to - from < 3) &&
+        !/^[/+-]$/.test(token.text)
+      )
+        break;
       const isSmall = token.kind === "sign" || isFunctionWord(token.lower);
       if (isSmall && !INNER.has(token.lower) && token.kind !== "sign") break;
       if (isSmall) continue;
-      if (inside.some((mark) => mark.from === from && mark.to === to && mark.is !== "json" && mark.is !== "time" && mark.is !== "column")) continue; // prettier-ignore
+      if (
+        inside.some(
+          (mark) =>
+            mark.from === from &&
+            mark.to === to &&
+            mark.is !== "json" &&
+            mark.is !== "time" &&
+            mark.is !== "column",
+        )
+      )
+        continue;
       const text = textOf(reading, from, to);
       const isCapital =
         from > span.from && tokens.slice(from, to).every((one) => /^[\p{Lu}\d.&]/u.test(one.text));
@@ -116,7 +171,9 @@ function joined(reading: Reading, marks: readonly Mark[], span: Span, aside: boo
     const comma =
       tokens[mark.to]?.text === "," && mark.is === "name" ? next(mark.to + 1) : undefined;
     // A third one makes it a list.
-    const isList = ["and", "or", ","].includes(tokens[comma?.to ?? -1]?.lower ?? "") && next((comma?.to ?? 0) + 1) !== undefined; // prettier-ignore
+    const isList =
+      ["and", "or", ","].includes(tokens[comma?.to ?? -1]?.lower ?? "") &&
+      next((comma?.to ?? 0) + 1) !== undefined;
     const before =
       tokens[mark.from - 1]?.text === "," &&
       marks.some(({ to, is }) => to === mark.from - 1 && is === "name");
@@ -127,13 +184,21 @@ function joined(reading: Reading, marks: readonly Mark[], span: Span, aside: boo
 
 function canBegin({ tokens }: Reading, at: number): boolean {
   const token = tokens[at];
-  return token !== undefined && token.kind !== "sign" && !isFunctionWord(token.lower) && !(isGenericVerb(token.lower) && !/^\p{Lu}/u.test(token.text)); // prettier-ignore
+  return (
+    token !== undefined &&
+    token.kind !== "sign" &&
+    !isFunctionWord(token.lower) &&
+    !(isGenericVerb(token.lower) && !/^\p{Lu}/u.test(token.text))
+  );
 }
 
 /** "Number 51", "no. 51": how a number is announced, and no part of it. */
 function isLabel({ tokens }: Reading, at: number): boolean {
   const next = tokens[at + 1]?.text === "." ? at + 2 : at + 1;
-  return /^(?:number|no|nr|num)$/.test(tokens[at]?.text ?? "") && /^\p{Lu}{0,4}[-_]?\d/u.test(tokens[next]?.text ?? ""); // prettier-ignore
+  return (
+    /^(?:number|no|nr|num)$/.test(tokens[at]?.text ?? "") &&
+    /^\p{Lu}{0,4}[-_]?\d/u.test(tokens[next]?.text ?? "")
+  );
 }
 
 /** The short label that a number has before it belongs to it: "no. 51". */
@@ -176,7 +241,14 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
       return [{ ...base, text: mark.address }];
     case "number": {
       const spelled = /^\p{L}/u.test(written) || mark.ordinal === true;
-      return [{ ...base, from: labelledFrom(reading, from), number: mark.value, ...(spelled && { spelled }) }]; // prettier-ignore
+      return [
+        {
+          ...base,
+          from: labelledFrom(reading, from),
+          number: mark.value,
+          ...(spelled && { spelled }),
+        },
+      ];
     }
     case "percent":
       return [{ ...base, number: mark.value }];
@@ -212,16 +284,46 @@ function valueOfMark(reading: Reading, mark: Mark, aside: boolean): Value[] {
           ? { number: Number(period.from.slice(0, 4)) }
           : {};
       // "the next 20 years" is a time, and 20 years; "the 19th century" is one with a number.
-      const [, count = "1", unit] = /^(?:the |over the |for the )?(?:next|last|past|coming|previous|upcoming)\s+(?:(\S+)\s+)?(\p{L}+)/iu.exec(written) ?? []; // prettier-ignore
+      const [, count = "1", unit] =
+        /^(?:the |over the |for the )?(?:next|last|past|coming|previous|upcoming)\s+(?:(\S+)\s+)?(\p{L}+)/iu.exec(
+          written,
+        ) ?? [];
       const number = WORDS.indexOf(count) + 1 || Number(count);
-      const length = unit === undefined || !(number > 0) ? [] : [{ ...base, is: "duration" as const, relative: true, number, unit: unit.toLowerCase().replace(/s$/, ""), text: written.replace(/^(?:(?:for|over|during|in|within) )?the /iu, "") }]; // prettier-ignore
+      const length =
+        unit === undefined || !(number > 0)
+          ? []
+          : [
+              {
+                ...base,
+                is: "duration" as const,
+                relative: true,
+                number,
+                unit: unit.toLowerCase().replace(/s$/, ""),
+                text: written.replace(/^(?:(?:for|over|during|in|within) )?the /iu, ""),
+              },
+            ];
       const century = /(\d+)(?:st|nd|rd|th) century/i.exec(written)?.[1];
       if (century !== undefined) return [{ ...base, period, number: Number(century) }];
-      const isEither = reading.marks.some((other) => other.is === "time" && other !== mark && other.from === from && other.to === to && other.period.from !== period.from); // prettier-ignore
+      const isEither = reading.marks.some(
+        (other) =>
+          other.is === "time" &&
+          other !== mark &&
+          other.from === from &&
+          other.to === to &&
+          other.period.from !== period.from,
+      );
       return [{ ...base, period, ...(isEither && { isEither }), ...year }, ...length];
     }
     case "clock":
-      return [{ ...base, time: mark.time, ...(reading.marks.some((other) => other.is === "time" && other.from < from && other.to >= to) && { isOfDay: true }) }]; // prettier-ignore
+      return [
+        {
+          ...base,
+          time: mark.time,
+          ...(reading.marks.some(
+            (other) => other.is === "time" && other.from < from && other.to >= to,
+          ) && { isOfDay: true }),
+        },
+      ];
     case "parameter":
       return [{ ...base, text: `{${mark.name}}` }];
     case "column":

@@ -14,7 +14,9 @@ import { isMaterial } from "./shapes.ts";
 import { readBy, type Source } from "./source.ts";
 import type { Args } from "../../../../../contract/values.ts";
 
-const ORDER = new Set("then afterwards afterward next finally lastly after once following &".split(" ")); // prettier-ignore
+const ORDER = new Set(
+  "then afterwards afterward next finally lastly after once following &".split(" "),
+);
 
 /** Whether the words that lead into a clause say that it comes after another. */
 export function isOrdered({ tokens, sentences }: Reading, { from }: Span): boolean {
@@ -32,12 +34,19 @@ export function waitsOf(
   { needs, follows = [] }: OutlineTask,
   calls: readonly Args[],
   sources: readonly Source[],
-  { tool, works, ordered }: { readonly tool: ToolInfo; readonly works: boolean; readonly ordered: boolean }, // prettier-ignore
+  {
+    tool,
+    works,
+    ordered,
+  }: { readonly tool: ToolInfo; readonly works: boolean; readonly ordered: boolean },
 ): string[] {
   const read = new Set(calls.flatMap(readBy));
   // "Cancel K-31 and reschedule it": two changes of the same thing are made in the order that was said.
   const own = new Set(calls.flatMap(codesIn));
-  const earlier = sources.filter((source) => !read.has(source.id) && (changesSame(tool, own, source) || looksAtChanged(tool, source))); // prettier-ignore
+  const earlier = sources.filter(
+    (source) =>
+      !read.has(source.id) && (changesSame(tool, own, source) || looksAtChanged(tool, source)),
+  );
   const waits = needs.filter((id) => {
     const source = sources.find((one) => one.id === id);
     if (source === undefined || read.has(id)) return false;
@@ -46,7 +55,10 @@ export function waitsOf(
     return works && !readBy(source.args).some((each) => read.has(each));
   });
   // "Close A and B, then …": both.
-  const all = waits.flatMap((id) => [id, ...sources.filter(({ beside }) => beside === id).map((one) => one.id)]); // prettier-ignore
+  const all = waits.flatMap((id) => [
+    id,
+    ...sources.filter(({ beside }) => beside === id).map((one) => one.id),
+  ]);
   return [...new Set([...all, ...earlier.map(({ id }) => id)])];
 }
 
@@ -66,7 +78,9 @@ function looksAtChanged(own: ToolInfo, { tool }: Source): boolean {
 
 /** "K-31", also in a list. */
 function codesIn(args: Args): string[] {
-  return Object.values(args).flat().filter((arg): arg is string => typeof arg === "string" && isCode(arg)); // prettier-ignore
+  return Object.values(args)
+    .flat()
+    .filter((arg): arg is string => typeof arg === "string" && isCode(arg));
 }
 
 /** Of a task that presents several, those whose outputs it has no place for. */
@@ -79,7 +93,12 @@ export function notTaken(
 ): Diagnostic[] {
   const isReading = calls.some((args) => readBy(args).length > 0);
   const left = sources.filter(({ id, direct }) => isReading && direct && waits.includes(id));
-  return left.map((from) => outputNotTaken({ title: task.title, tool: tool.name, from: from.title, fromTool: from.tool.name }, ...placesOf(task))); // prettier-ignore
+  return left.map((from) =>
+    outputNotTaken(
+      { title: task.title, tool: tool.name, from: from.title, fromTool: from.tool.name },
+      ...placesOf(task),
+    ),
+  );
 }
 
 const OBJECTS = new Set("it them these those both".split(" "));
@@ -92,14 +111,25 @@ export function pointsAtNothing(
   calls: readonly Args[],
   sources: readonly Source[],
 ): Diagnostic[] {
-  const pronoun = reading.tokens.slice(from + 1, to).findIndex(({ lower }) => OBJECTS.has(lower)) + 1; // prettier-ignore
+  const pronoun =
+    reading.tokens.slice(from + 1, to).findIndex(({ lower }) => OBJECTS.has(lower)) + 1;
   const meant = sources.find(({ direct }) => direct) ?? sources.at(-1);
-  if (pronoun === 0 || meant === undefined || calls.some((args) => readBy(args).length > 0)) return []; // prettier-ignore
+  if (pronoun === 0 || meant === undefined || calls.some((args) => readBy(args).length > 0))
+    return [];
   const given = (args: Args): string[] => Object.values(args).map((arg) => JSON.stringify(arg));
   const values = new Set(calls.flatMap(given));
   if (sources.some(({ args }) => given(args).some((value) => values.has(value)))) return [];
   const span = { from: from + pronoun, to: from + pronoun + 1 };
-  return [wordsNotUsed({ words: reading.tokens[span.from]?.text ?? "", reason: `no argument of ${tool.name} takes what ${meant.tool.name} gives`, tools: [] }, placeOf(reading, span))]; // prettier-ignore
+  return [
+    wordsNotUsed(
+      {
+        words: reading.tokens[span.from]?.text ?? "",
+        reason: `no argument of ${tool.name} takes what ${meant.tool.name} gives`,
+        tools: [],
+      },
+      placeOf(reading, span),
+    ),
+  ];
 }
 
 function placesOf({ origin }: OutlineTask): Diagnostic["places"][number][] {

@@ -19,7 +19,12 @@ export function contradictedDay(
     const said = dayOf(reading, at);
     const is = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
     if (at === undefined || said === undefined || said === is) continue;
-    return { from: Math.min(at, mark.from), to: Math.max(at + 1, mark.to), day, weekday: DAYS[is] ?? "" }; // prettier-ignore
+    return {
+      from: Math.min(at, mark.from),
+      to: Math.max(at + 1, mark.to),
+      day,
+      weekday: DAYS[is] ?? "",
+    };
   }
   return undefined;
 }
@@ -27,12 +32,19 @@ export function contradictedDay(
 /** Whether a stretch is nothing but the weekday of a day that stands beside it. */
 export function isOfDayBeside(reading: Reading, { from, to }: Span): boolean {
   if (to - from !== 1 || dayOf(reading, from) === undefined) return false;
-  return reading.marks.some((mark) => isDay(mark) && !isWithin({ from, to }, mark) && weekdayBeside(reading, mark) === from); // prettier-ignore
+  return reading.marks.some(
+    (mark) => isDay(mark) && !isWithin({ from, to }, mark) && weekdayBeside(reading, mark) === from,
+  );
 }
 
 /** A day with its year, and none that is counted from today. */
 function isDay(mark: Reading["marks"][number]): mark is MarkOf<"time"> {
-  return mark.is === "time" && mark.period.math === undefined && /^\d{4}-\d\d-\d\d$/.test(mark.period.from ?? "") && mark.period.from === mark.period.to; // prettier-ignore
+  return (
+    mark.is === "time" &&
+    mark.period.math === undefined &&
+    /^\d{4}-\d\d-\d\d$/.test(mark.period.from ?? "") &&
+    mark.period.from === mark.period.to
+  );
 }
 
 /** Within the day itself, before it, or after it. */
@@ -41,7 +53,9 @@ function weekdayBeside(reading: Reading, { from, to }: Span): number | undefined
   let before = from - 1;
   while (BETWEEN.has(reading.tokens[before]?.lower ?? "") && from - before < 4) before -= 1;
   const isAside = [",", "("].includes(reading.tokens[to]?.lower ?? "");
-  return [...within, before, ...(isAside ? [to + 1] : [])].find((at) => dayOf(reading, at) !== undefined); // prettier-ignore
+  return [...within, before, ...(isAside ? [to + 1] : [])].find(
+    (at) => dayOf(reading, at) !== undefined,
+  );
 }
 
 function dayOf({ tokens }: Reading, at: number | undefined): number | undefined {

@@ -10,18 +10,24 @@ export function written(value: Value, field: Field): unknown {
     return Array.isArray(value.json) && field.kind === "text" ? value.json.map(String) : value.json;
   if (value.is === "parameter") return { $param: value.text.slice(1, -1) };
   if (field.kind === "number") return numberFor(value, field);
-  if (value.is === "url") return field.format === "uri" || /https?:/.test(`${field.description} ${field.examples.join(" ")}`) ? value.url : value.text; // prettier-ignore
+  if (value.is === "url")
+    return field.format === "uri" ||
+      /https?:/.test(`${field.description} ${field.examples.join(" ")}`)
+      ? value.url
+      : value.text;
   if (value.is === "clock") return clockFor(value, field);
   if (value.period !== undefined && value.is !== "number") return timeFor(value, field);
   // As long as others are written in its examples: "30 days".
-  if (value.relative === true && field.examples.some((example) => /^\d/.test(example))) return `${value.number} ${value.unit}${value.number === 1 ? "" : "s"}`; // prettier-ignore
+  if (value.relative === true && field.examples.some((example) => /^\d/.test(example)))
+    return `${value.number} ${value.unit}${value.number === 1 ? "" : "s"}`;
   return rolesOf(field).has("place") ? placeFor(value.text, field) : value.text;
 }
 
 function numberFor({ is, number = 0, unit, spelled }: Value, field: Field): number {
   if (is === "percent" && isFraction(field)) return Number((number / 100).toPrecision(12));
   // "at half brightness" is 50 percent of it.
-  if (spelled === true && number > 0 && number < 1 && isPercent(field)) return Number((number * 100).toPrecision(12)); // prettier-ignore
+  if (spelled === true && number > 0 && number < 1 && isPercent(field))
+    return Number((number * 100).toPrecision(12));
   if (unit === undefined || field.unit === undefined) return number;
   return amountIn(number, unit, field.unit) ?? number;
 }
@@ -32,7 +38,9 @@ function isFraction(field: Field): boolean {
   if (/\bdecimal\b|\bfraction\b|between 0 and 1|\b0\.\d/i.test(description)) return true;
   if (integer || isPercent(field)) return false;
   const given = [...examples, schema.maximum, usual].map(Number).filter((number) => number > 0);
-  return given.length > 0 ? given.every((number) => number <= 1) : names.some((word) => word === "rate" || word === "probabl"); // prettier-ignore
+  return given.length > 0
+    ? given.every((number) => number <= 1)
+    : names.some((word) => word === "rate" || word === "probabl");
 }
 
 function timeFor({ period, text, is }: Value, field: Field): unknown {
@@ -50,7 +58,8 @@ function timeFor({ period, text, is }: Value, field: Field): unknown {
   }
   const pattern = math === undefined ? patternOf(field) : undefined;
   const isDay = unit === "day" || unit === "minute";
-  if (pattern !== undefined && (isDay || roles.has("start") || roles.has("end"))) return formatted(moment, pattern); // prettier-ignore
+  if (pattern !== undefined && (isDay || roles.has("start") || roles.has("end")))
+    return formatted(moment, pattern);
   const isDated = field.names.some((name) => /^(?:date|birth|deadlin|dob)/.test(name));
   if (isDay && isDated && math === undefined) return formatted(moment, "YYYY-MM-DD");
   if (roles.has("year") && unit === "year") return moment.slice(0, 4);
@@ -64,7 +73,10 @@ const DATES =
 function patternOf({ description, examples }: Field): string | undefined {
   const said = DATES.exec(description)?.[0];
   if (said !== undefined) return said.toUpperCase();
-  const shown = [...examples, ...(description.match(/\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d)?/g) ?? [])]; // prettier-ignore
+  const shown = [
+    ...examples,
+    ...(description.match(/\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d)?/g) ?? []),
+  ];
   for (const example of shown) {
     const time = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d)$/.exec(example)?.[1];
     if (time !== undefined) return `YYYY-MM-DD${time.charAt(0)}HH:MM:SS`;
@@ -80,7 +92,12 @@ function formatted(moment: string, pattern: string): string {
   const [date = moment, time = "00:00:00"] = moment.split("T");
   const [year = "", month = "", day = ""] = date.split("-");
   const [hours = "", minutes = "", seconds = "00"] = time.split(":");
-  return pattern.replace(/HH:MM/, `${hours}:${minutes}`).replace("SS", seconds).replace("YYYY", year).replace("MM", month).replace("DD", day); // prettier-ignore
+  return pattern
+    .replace(/HH:MM/, `${hours}:${minutes}`)
+    .replace("SS", seconds)
+    .replace("YYYY", year)
+    .replace("MM", month)
+    .replace("DD", day);
 }
 
 /** 14:30 of "2:30 pm", where 24 hours are asked for. */

@@ -10,7 +10,13 @@ import type { Comparison, OpenCondition, OpenPeriod, Scalar } from "./parts.ts";
 export function close(condition: OpenCondition, column: ColumnFacts): Comparison | undefined {
   const { comparator, not, unit } = condition;
   // "Before 10" is no time of day in seconds, and "older than 10 years" no year above 10.
-  if (isWritten(column) && column.written === "clock seconds" && unit === undefined && typeof condition.value === "number") return undefined; // prettier-ignore
+  if (
+    isWritten(column) &&
+    column.written === "clock seconds" &&
+    unit === undefined &&
+    typeof condition.value === "number"
+  )
+    return undefined;
   if (condition.dimension === "age" && isTime(column)) return undefined;
   const scalar = (given: Scalar | undefined): Scalar | undefined => {
     if (typeof given !== "number") return given;

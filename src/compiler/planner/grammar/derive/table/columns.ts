@@ -57,7 +57,11 @@ const IDENTIFYING = new Set(
 
 /** Numbers that are names: an order's number is neither added up nor compared. */
 export function isIdentifier({ name, ...column }: ColumnFacts): boolean {
-  return "serial" in column || IDENTIFYING.has(wordsOfName(name).words.at(-1) ?? "") || /^[#№]/.test(name); // prettier-ignore
+  return (
+    "serial" in column ||
+    IDENTIFYING.has(wordsOfName(name).words.at(-1) ?? "") ||
+    /^[#№]/.test(name)
+  );
 }
 
 /** Fewer rows may have consecutive numbers by chance. */
@@ -68,7 +72,9 @@ export function withSerials<Known extends Pick<KnownTable, "columns" | "rows">>(
   table: Known,
 ): Known {
   const known = NUMBERED.get(table.columns);
-  const columns = known ?? table.columns.map((column) => isSerial(column, table) ? { ...column, serial: true } : column); // prettier-ignore
+  const columns =
+    known ??
+    table.columns.map((column) => (isSerial(column, table) ? { ...column, serial: true } : column));
   NUMBERED.set(table.columns, columns);
   return { ...table, columns };
 }
@@ -78,13 +84,23 @@ const NUMBERED = new WeakMap<readonly ColumnFacts[], readonly ColumnFacts[]>();
 function isSerial(column: ColumnFacts, { rows }: Pick<KnownTable, "rows">): boolean {
   const { type, distinct = 0, missing = 0, min = "", max = "" } = column;
   const isWhole = type === "number" && /^\d+$/.test(min) && /^\d+$/.test(max);
-  return isWhole && missing === 0 && distinct >= FEWEST_NUMBERED && distinct === rows && Number(max) - Number(min) + 1 === distinct && !isYears(column) && !isRank(column); // prettier-ignore
+  return (
+    isWhole &&
+    missing === 0 &&
+    distinct >= FEWEST_NUMBERED &&
+    distinct === rows &&
+    Number(max) - Number(min) + 1 === distinct &&
+    !isYears(column) &&
+    !isRank(column)
+  );
 }
 
 /** The stem of what a column numbers: ride of `ride_id`, and of `ride` where that numbers the rows. */
 export function identifierNoun(column: ColumnFacts): string | undefined {
   const { stems } = wordsOfName(column.name);
-  const isNoun = stems.length === ("serial" in column && !/^(?:id|no|nr|index)$/.test(column.name.toLowerCase()) ? 1 : 2); // prettier-ignore
+  const isNoun =
+    stems.length ===
+    ("serial" in column && !/^(?:id|no|nr|index)$/.test(column.name.toLowerCase()) ? 1 : 2);
   return isIdentifier(column) && isNoun ? stems[0] : undefined;
 }
 
@@ -109,21 +125,32 @@ export function isCount(column: ColumnFacts, table: Table): boolean {
 
 /** The column whose values tell rows apart: the first one of text in which each stands once, a name before a number. */
 export function entityOf(table: Table): ColumnFacts | undefined {
-  const telling = table.columns.filter(({ type }) => type === "text").filter((column) => isUnique(column, table)); // prettier-ignore
+  const telling = table.columns
+    .filter(({ type }) => type === "text")
+    .filter((column) => isUnique(column, table));
   return telling.find((column) => !isIdentifier(column)) ?? telling[0];
 }
 
 /** A time of something that happened to some of the rows: `finished`, `retired_on`. */
 export function mayHappen({ name, type, missing = 0 }: ColumnFacts): boolean {
-  return type === "time" && missing > 0 && /(?:ed|en|wn|ld|pt|nt|id)$/.test(wordsOfName(name).words[0] ?? ""); // prettier-ignore
+  return (
+    type === "time" &&
+    missing > 0 &&
+    /(?:ed|en|wn|ld|pt|nt|id)$/.test(wordsOfName(name).words[0] ?? "")
+  );
 }
 
 /** Columns of people: of two words or more in capitals each. */
 export function personsOf({ columns }: Table): ColumnFacts[] {
-  const isPerson = (value: string): boolean => /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(value); // prettier-ignore
+  const isPerson = (value: string): boolean =>
+    /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(value);
   // A first name and a surname in two columns are a person too.
-  const isNamed = (name: string): boolean => /^(?:first|last|sur|fore|family|given)[ _-]?names?$/i.test(name); // prettier-ignore
-  return columns.filter(({ type, name, values = [] }) => isNamed(name) || (type === "text" && values.length > 0 && values.every(isPerson))); // prettier-ignore
+  const isNamed = (name: string): boolean =>
+    /^(?:first|last|sur|fore|family|given)[ _-]?names?$/i.test(name);
+  return columns.filter(
+    ({ type, name, values = [] }) =>
+      isNamed(name) || (type === "text" && values.length > 0 && values.every(isPerson)),
+  );
 }
 
 /** Who is meant where nothing else is named: a person, or what tells rows apart; none where there are several. */
@@ -133,7 +160,8 @@ export function whoOf(table: Table, words: readonly string[]): ColumnFacts | und
   // Of products that stand in many rows, none is who.
   const entity = entityOf(table);
   // Nor is a number or code of a row anybody.
-  const isWho = !words.includes("who") || (entity !== undefined && isUnique(entity, table) && !isCode(entity)); // prettier-ignore
+  const isWho =
+    !words.includes("who") || (entity !== undefined && isUnique(entity, table) && !isCode(entity));
   return isWho ? entity : undefined;
 }
 

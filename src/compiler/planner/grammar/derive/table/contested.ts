@@ -15,8 +15,12 @@ export function isContested(
   { columns, lexicon }: Pick<Table, "columns" | "lexicon">,
 ): boolean {
   const isOther = (name: string, at: number): boolean =>
-    lexicon.columnsAt(words, at).some(({ column, weight }) => column.name !== name && weight >= CLAIM) || // prettier-ignore
-    columns.some((column) => column.name !== name && lexicon.stemsOf(column).has(words[at]?.stem ?? "")); // prettier-ignore
+    lexicon
+      .columnsAt(words, at)
+      .some(({ column, weight }) => column.name !== name && weight >= CLAIM) ||
+    columns.some(
+      (column) => column.name !== name && lexicon.stemsOf(column).has(words[at]?.stem ?? ""),
+    );
   return parts.some(({ uses }) =>
     uses.some(({ became, weight, from, to }) => {
       if (!became.startsWith("column ") || weight >= 1) return false;

@@ -57,7 +57,12 @@ export function deriveQuestion(
   const parts = chartOf(pieces, rules, focused, within, { lexicon, columns });
   const words = focused.tokens.map(({ lower }) => lower);
   const placed = (at: number): number => positions[at] ?? at;
-  const spoken = focused.tokens.map(({ lower, stem }): LexiconWord => ({ lower, stem, named: false, isFunction: isFunctionWord(lower) })); // prettier-ignore
+  const spoken = focused.tokens.map(({ lower, stem }): LexiconWord => ({
+    lower,
+    stem,
+    named: false,
+    isFunction: isFunctionWord(lower),
+  }));
   const whole = ({ from, to, ...use }: Use): Use => ({
     ...use,
     from: positions[from] ?? from,
@@ -67,21 +72,35 @@ export function deriveQuestion(
   for (const sequence of sequencesOf(parts, focused, within, weights)) {
     const question = askedBy(sequence.parts, table, words);
     if (question === undefined) continue;
-    const taken = sequence.parts.flatMap(({ uses }) => uses.flatMap(({ from, became }) => (became === "time" ? (dated.get(from) ?? []) : []))); // prettier-ignore
+    const taken = sequence.parts.flatMap(({ uses }) =>
+      uses.flatMap(({ from, became }) => (became === "time" ? (dated.get(from) ?? []) : [])),
+    );
     for (const { query, assumed, cost } of composed(question, table)) {
       const read = readWritten(query, columns);
       const apart = missingOf(read, assumed);
       const without = apart === undefined ? undefined : withoutMatches(read, apart, all);
       if (all.join !== undefined && apart !== undefined && without === undefined) continue;
       // What one file lacks of the other is no empty cell of what both have.
-      if (all.join !== undefined && without === undefined && (looksForNoKey(read, all) || words.some(isNever))) continue; // prettier-ignore
+      if (
+        all.join !== undefined &&
+        without === undefined &&
+        (looksForNoKey(read, all) || words.some(isNever))
+      )
+        continue;
       if (without === undefined && measuresRepeated(read, all)) continue;
       const joined =
         without?.query ?? (all.join === undefined ? read : { join: all.join, ...read });
       const score = sequence.score - cost - weights.assumed * assumed.length;
       const key = JSON.stringify(joined);
       if ((found.get(key)?.score ?? -Infinity) >= score) continue;
-      const objected = proofRead({ reading: focused, words, parts: sequence.parts, query, table, ofFile }).map(({ at, ...why }) => ({ at: placed(at), ...why })); // prettier-ignore
+      const objected = proofRead({
+        reading: focused,
+        words,
+        parts: sequence.parts,
+        query,
+        table,
+        ofFile,
+      }).map(({ at, ...why }) => ({ at: placed(at), ...why }));
       const objections = objected.map(({ at }) => at);
       found.set(key, {
         span,
@@ -93,7 +112,15 @@ export function deriveQuestion(
         objections,
         reasons: new Map(objected.flatMap(({ at, why }) => (why === undefined ? [] : [[at, why]]))),
         score,
-        assumed: [...new Set([...assumed.filter((one) => without === undefined || apart === undefined || one !== withoutA(apart)), ...(without?.assumed ?? []), ...taken])], // prettier-ignore
+        assumed: [
+          ...new Set([
+            ...assumed.filter(
+              (one) => without === undefined || apart === undefined || one !== withoutA(apart),
+            ),
+            ...(without?.assumed ?? []),
+            ...taken,
+          ]),
+        ],
         said: sayQuery(without?.query ?? query),
         query: JSON.parse(key) as TableQuery,
         form: formOf(words, sequence.parts, JSON.parse(key) as TableQuery),
@@ -103,7 +130,20 @@ export function deriveQuestion(
     }
   }
   if (found.size === 0 && positions.length < span.to - span.from && showsAll(words))
-    found.set("", { span, uses: [], uncovered: [], score: 0, assumed: [], said: sayQuery({}), query: {}, form: formOf(words, [], {}), objections: [], reasons: new Map(), isContested: false, tables: all.tables }); // prettier-ignore
+    found.set("", {
+      span,
+      uses: [],
+      uncovered: [],
+      score: 0,
+      assumed: [],
+      said: sayQuery({}),
+      query: {},
+      form: formOf(words, [], {}),
+      objections: [],
+      reasons: new Map(),
+      isContested: false,
+      tables: all.tables,
+    });
   return [...found.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST);
 }
 
@@ -111,8 +151,14 @@ const POINTING = new Set("file table data dataset csv".split(" "));
 
 /** "Show prices.csv": its rows, where nothing is said of them. */
 function showsAll(words: readonly string[]): boolean {
-  const telling = words.filter((word) => /\p{L}/u.test(word) && !addsNothing(word) && !POINTING.has(word)); // prettier-ignore
-  return !["what", "which"].includes(words[0] ?? "") && telling.every((word) => isShowing(word)) && !words.some((word) => /^columns?$/.test(word)); // prettier-ignore
+  const telling = words.filter(
+    (word) => /\p{L}/u.test(word) && !addsNothing(word) && !POINTING.has(word),
+  );
+  return (
+    !["what", "which"].includes(words[0] ?? "") &&
+    telling.every((word) => isShowing(word)) &&
+    !words.some((word) => /^columns?$/.test(word))
+  );
 }
 
 function useOf(part: Part): Use {

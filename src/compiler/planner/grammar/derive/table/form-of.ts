@@ -19,7 +19,9 @@ export function formOf(
   // Of conditions side by side, a third one asks nothing new.
   const kinds = telling.map(kindOf);
   const few = kinds.filter((kind, at) => kind !== kinds[at - 1] || kind !== kinds[at - 2]);
-  const clauses = Object.keys(query).filter((clause) => query[clause] !== undefined).toSorted(); // prettier-ignore
+  const clauses = Object.keys(query)
+    .filter((clause) => query[clause] !== undefined)
+    .toSorted();
   const isTaken = (at: number): boolean => parts.some(({ from, to }) => from <= at && at < to);
   const passed = words.filter((word, at) => /^\p{L}/u.test(word) && !isTaken(at));
   return { said: `${few.join(" ")} → ${clauses.join(" ")}`, passed };
@@ -53,7 +55,9 @@ function kindOf(part: Part): string {
     case "openBucket":
       return `keys:${part.bucket}?${part.asked === true ? ":asked" : ""}`;
     case "order":
-      return part.by === undefined ? `order:${part.how ?? part.of ?? "direction"}` : `order:${isMeasure(part.by) ? part.by.how : "column"}`; // prettier-ignore
+      return part.by === undefined
+        ? `order:${part.how ?? part.of ?? "direction"}`
+        : `order:${isMeasure(part.by) ? part.by.how : "column"}`;
     case "neighbour":
       return `neighbour:${part.side}`;
     case "difference":

@@ -32,7 +32,11 @@ export function joinedTables(tables: readonly KnownTable[]): AskedTables | undef
     tables: [base, other],
     columns: [...base.columns, ...added],
     rows: isKey(right, other) ? base.rows : undefined,
-    repeated: new Set([...(isKey(left, base) ? [] : added), ...(isKey(right, other) ? [] : base.columns)].map(({ name }) => name)), // prettier-ignore
+    repeated: new Set(
+      [...(isKey(left, base) ? [] : added), ...(isKey(right, other) ? [] : base.columns)].map(
+        ({ name }) => name,
+      ),
+    ),
     join: [{ on: [{ left: left.name, right: right.name }] }],
   };
 }
@@ -43,7 +47,10 @@ const OF_ANY_NUMBER: ReadonlySet<unknown> = new Set(["min", "max", "distinct"]);
 /** "The total capacity of lifts by technician of their call-outs": each capacity would count as often as it was called out. */
 export function measuresRepeated({ measures }: TableQuery, { repeated }: AskedTables): boolean {
   if (!Array.isArray(measures) || repeated === undefined) return false;
-  return measures.some(({ how, column }: { how?: unknown; column?: unknown }) => !OF_ANY_NUMBER.has(how) && repeated.has(String(column))); // prettier-ignore
+  return measures.some(
+    ({ how, column }: { how?: unknown; column?: unknown }) =>
+      !OF_ANY_NUMBER.has(how) && repeated.has(String(column)),
+  );
 }
 
 function pairOf(

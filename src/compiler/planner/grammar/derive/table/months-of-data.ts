@@ -4,7 +4,8 @@ import type { ColumnFacts } from "../../../../../contract/facts.ts";
 import type { Mark, Period, Reading } from "../../read/reading.ts";
 
 const BARE = /^now(?:-\d+M)?(?:-\d+d)?\/y(.*)$/;
-const DIRECTED = /^(?:last|past|previous|preceding|recent|prior|this|current|next|coming|upcoming|following|year|date|ytd)$/; // prettier-ignore
+const DIRECTED =
+  /^(?:last|past|previous|preceding|recent|prior|this|current|next|coming|upcoming|following|year|date|ytd)$/;
 
 /** Whether a time is a month, a day or a quarter whose year is not said. */
 export function isYearless({ tokens }: Reading, mark: Mark): boolean {
@@ -26,9 +27,13 @@ export function withYearOfData(reading: Reading, columns: readonly ColumnFacts[]
   const assumed = new Map<number, string>();
   if (year === undefined) return { reading, assumed };
   const marks = reading.marks.map((mark): Mark => {
-    const period = mark.is === "time" && isYearless(reading, mark) ? inYear(mark.period, year) : undefined; // prettier-ignore
+    const period =
+      mark.is === "time" && isYearless(reading, mark) ? inYear(mark.period, year) : undefined;
     if (mark.is !== "time" || period === undefined) return mark;
-    const said = reading.tokens.slice(mark.from, mark.to).map(({ text }) => text).join(" "); // prettier-ignore
+    const said = reading.tokens
+      .slice(mark.from, mark.to)
+      .map(({ text }) => text)
+      .join(" ");
     assumed.set(mark.from, `${said} of ${year} is meant, the year of all rows`);
     return { ...mark, period };
   });
@@ -48,7 +53,9 @@ function inYear({ from, math, unit }: Period, year: number): Period | undefined 
   if (from === undefined || from.startsWith(String(year))) return undefined;
   const day = (text: string | undefined): string | undefined => {
     const [, steps] = BARE.exec(text ?? "") ?? [];
-    return steps === undefined ? undefined : resolveDateMath(`now/y${steps}`, new Date(Date.UTC(year, 6))); // prettier-ignore
+    return steps === undefined
+      ? undefined
+      : resolveDateMath(`now/y${steps}`, new Date(Date.UTC(year, 6)));
   };
   const [first, last] = [day(math?.from), day(math?.to)];
   if (first === undefined || last === undefined || first > last) return undefined;

@@ -81,7 +81,9 @@ export function piecesOf(
       ...sharedNouns(clause, at),
       ...oppositePieces(clause, at),
       // "Which kiln fired the most pieces", of firings: it is what each row is.
-      ...(isRowVerb && links.length === 0 ? [{ length: 1, weight: 0.6, became: "rows", meaning: { is: "noise" } } as const] : []), // prettier-ignore
+      ...(isRowVerb && links.length === 0
+        ? [{ length: 1, weight: 0.6, became: "rows", meaning: { is: "noise" } } as const]
+        : []),
       ...marks.filter(({ from }) => from === at).flatMap((mark) => markPieces(clause, mark)),
     ];
     for (const { length, weight, became, meaning, extra = 0, assumed } of found) {
@@ -137,7 +139,7 @@ function columnPieces({ reading }: Clause, links: readonly ColumnLink[]): Piece[
     .filter(
       ({ weight, length }) =>
         weight === 1 || (!same.has(length) && (weight > 0.85 || !exact.has(length))),
-    ) // prettier-ignore
+    )
     .map(({ column, length, weight, mistyped }) => ({
       length,
       weight,

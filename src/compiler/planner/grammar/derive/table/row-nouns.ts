@@ -57,7 +57,8 @@ export function rowNounsOf(
     columns.flatMap((column) => {
       const noun = identifierNoun(column);
       // "Orders" of `orders.tsv` are its rows, also beside a column `ordered`.
-      if (noun === undefined) return isParticiple(column) ? [] : wordsOfName(column.name).stems.join(" "); // prettier-ignore
+      if (noun === undefined)
+        return isParticiple(column) ? [] : wordsOfName(column.name).stems.join(" ");
       return isOfRows(column) ? [] : noun;
     }),
   );
@@ -94,7 +95,8 @@ export function rowsAt(
     const isWithin = end + 1 < to && heads.size > 0;
     if (isWithin && isOne(next)) return end + 2 - at;
     if (heads.has(token?.stem ?? "")) return isHead(token) ? end + 1 - at : 0;
-    if (isOne(token) && tokens.slice(at, end).some(({ stem }) => heads.has(stem))) return end + 1 - at; // prettier-ignore
+    if (isOne(token) && tokens.slice(at, end).some(({ stem }) => heads.has(stem)))
+      return end + 1 - at;
     if (isWithin && isPlural(next)) {
       const said = operatorsAt([next?.lower ?? ""], 0);
       return said.some(({ operator }) => operator.op === "rows") ? end + 2 - at : 0;

@@ -58,7 +58,9 @@ export function withoutA(name: string): string {
 export function looksForNoKey(query: TableQuery, { join = [] }: AskedTables): boolean {
   const { where = [] } = query as { readonly where?: readonly Condition[] };
   const keys = new Set(join.flatMap(({ on }) => on.flatMap(({ left, right }) => [left, right])));
-  return where.some((one) => "op" in one && one.op === "missing" && one.not !== true && keys.has(one.column)); // prettier-ignore
+  return where.some(
+    (one) => "op" in one && one.op === "missing" && one.not !== true && keys.has(one.column),
+  );
 }
 
 /** The column of which rows without one are meant. */

@@ -82,10 +82,54 @@ async function stepsOf(query: string): Promise<number> {
 const repeated = (part: string, length: number): string =>
   part.repeat(Math.ceil(length / part.length)).slice(0, length);
 
-const HOSTILE = ["a", '"', "“", "'", " 'a", " 'x'x", "[", "[x]", '{"a":', "{a", "1", "1,", "1.", "1,111", "a.", "a/", "a-", "one and ", "A of B ", "March ", "5 March to ", "from 1 to ", "1:", "[a](b) ", "a@", "```", "\n", "2010 to ", "U.S. ", "e.g. ", "x + 2 * ", "npm a and ", "March 5, ", "end of ", "売上を集計する", "!?.,;()", "SELECT a FROM b;\n", "1,Ann,2024-03-01\n", "    at f (/srv/a.ts:1:2)\n", "la le "]; // prettier-ignore
+const HOSTILE = [
+  "a",
+  '"',
+  "“",
+  "'",
+  " 'a",
+  " 'x'x",
+  "[",
+  "[x]",
+  '{"a":',
+  "{a",
+  "1",
+  "1,",
+  "1.",
+  "1,111",
+  "a.",
+  "a/",
+  "a-",
+  "one and ",
+  "A of B ",
+  "March ",
+  "5 March to ",
+  "from 1 to ",
+  "1:",
+  "[a](b) ",
+  "a@",
+  "```",
+  "\n",
+  "2010 to ",
+  "U.S. ",
+  "e.g. ",
+  "x + 2 * ",
+  "npm a and ",
+  "March 5, ",
+  "end of ",
+  "売上を集計する",
+  "!?.,;()",
+  "SELECT a FROM b;\n",
+  "1,Ann,2024-03-01\n",
+  "    at f (/srv/a.ts:1:2)\n",
+  "la le ",
+];
 
 test.each(HOSTILE)("of much of %j the steps grow in proportion", async (part) => {
-  const [eighth, whole] = [await stepsOf(repeated(part, 2048)), await stepsOf(repeated(part, 16_384))]; // prettier-ignore
+  const [eighth, whole] = [
+    await stepsOf(repeated(part, 2048)),
+    await stepsOf(repeated(part, 16_384)),
+  ];
   expect(eighth).toBeGreaterThan(0);
   // Eight times as long; where it were quadratic, it would take 64 times as many. (A stretch that is too long for a path is read as words.)
   expect(whole).toBeLessThan(2_000 + eighth * 20);
@@ -96,7 +140,10 @@ test("of any text, eight times as much takes no more than about eight times the 
   await fc.assert(
     fc.asyncProperty(parts, fc.constantFrom(" ", "", "\n"), async (some, blank) => {
       const text = some.join(blank) + blank;
-      const [one, eight] = [await stepsOf(repeated(text, 1024)), await stepsOf(repeated(text, 8192))]; // prettier-ignore
+      const [one, eight] = [
+        await stepsOf(repeated(text, 1024)),
+        await stepsOf(repeated(text, 8192)),
+      ];
       expect(eight).toBeLessThan(2_000 + one * 20);
     }),
     { numRuns: 10 },

@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { marksOf } from "./marks-of.ts";
 
-const files = new Set(["data/sales.csv", "src", "docs", "Sales Report 2024.csv", "my notes.txt", "README.md", "Node.js", "TODO/list"]); // prettier-ignore
+const files = new Set([
+  "data/sales.csv",
+  "src",
+  "docs",
+  "Sales Report 2024.csv",
+  "my notes.txt",
+  "README.md",
+  "Node.js",
+  "TODO/list",
+]);
 const world = {
   exists: (path: string) => files.has(path),
   isFolder: (path: string) => path === "src" || path === "docs",

@@ -37,11 +37,51 @@ const repairs: KnownTable = {
 
 const ANSWERED = [
   ["kilns with no plates", { select: ["kiln"], where: [{ op: "=", column: "plates", value: 0 }] }],
-  ["the cheapest glazed oval one by fuel", { where: [{ op: "=", column: "glazed", value: "yes" }, { op: "=", column: "shape", value: "oval" }] }],
-  ["satisfaction by pottery", { group: ["pottery"], measures: [{ how: "mean", column: "satisfaction", as: "mean satisfaction" }] }],
-  ["average first wait time by pottery", { group: ["pottery"], measures: [{ how: "mean", column: "first_wait_min", as: "mean first_wait_min" }] }],
-  ["how much more fuel did Fern have than Gate", { measures: [{ how: "sum", column: "fuel_eur", as: "Fern", where: [{ op: "=", column: "pottery", value: "Fern" }] }, { how: "sum", column: "fuel_eur", as: "Gate", where: [{ op: "=", column: "pottery", value: "Gate" }] }], extend: [{ op: "-", of: ["Fern", "Gate"], as: "difference" }], select: ["difference", "Fern", "Gate"] }],
-] as const; // prettier-ignore
+  [
+    "the cheapest glazed oval one by fuel",
+    {
+      where: [
+        { op: "=", column: "glazed", value: "yes" },
+        { op: "=", column: "shape", value: "oval" },
+      ],
+    },
+  ],
+  [
+    "satisfaction by pottery",
+    {
+      group: ["pottery"],
+      measures: [{ how: "mean", column: "satisfaction", as: "mean satisfaction" }],
+    },
+  ],
+  [
+    "average first wait time by pottery",
+    {
+      group: ["pottery"],
+      measures: [{ how: "mean", column: "first_wait_min", as: "mean first_wait_min" }],
+    },
+  ],
+  [
+    "how much more fuel did Fern have than Gate",
+    {
+      measures: [
+        {
+          how: "sum",
+          column: "fuel_eur",
+          as: "Fern",
+          where: [{ op: "=", column: "pottery", value: "Fern" }],
+        },
+        {
+          how: "sum",
+          column: "fuel_eur",
+          as: "Gate",
+          where: [{ op: "=", column: "pottery", value: "Gate" }],
+        },
+      ],
+      extend: [{ op: "-", of: ["Fern", "Gate"], as: "difference" }],
+      select: ["difference", "Fern", "Gate"],
+    },
+  ],
+] as const;
 
 const REFUSED = [
   "how many teapots",

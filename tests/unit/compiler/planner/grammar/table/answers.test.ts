@@ -36,7 +36,11 @@ async function bySql(file: File, sql: string): Promise<string[]> {
     await connection.run(
       `CREATE OR REPLACE TEMP TABLE t AS FROM read_csv('${context.workspace}/${file}')`,
     );
-    const rows = (await connection.runAndReadAll(`SELECT v::VARCHAR, try_cast(v::VARCHAR AS DOUBLE) FROM (${sql}) r(v)`)).getRows(); // prettier-ignore
+    const rows = (
+      await connection.runAndReadAll(
+        `SELECT v::VARCHAR, try_cast(v::VARCHAR AS DOUBLE) FROM (${sql}) r(v)`,
+      )
+    ).getRows();
     return rows.map(([text, number]) => plain(number ?? text));
   } finally {
     connection.closeSync();
@@ -57,7 +61,12 @@ describe.each(Object.keys(FILES) as File[])("%s", (file) => {
     "%s",
     async (question, sql) => {
       if (known?.is !== "table") throw new Error(`${file} is no table`);
-      const query = queryOf(question, { from: { file }, name: file.replace(".csv", ""), columns: known.columns, ...(known.rows !== undefined && { rows: known.rows }) }); // prettier-ignore
+      const query = queryOf(question, {
+        from: { file },
+        name: file.replace(".csv", ""),
+        columns: known.columns,
+        ...(known.rows !== undefined && { rows: known.rows }),
+      });
       if (query === undefined) return;
       answered += 1;
       const { output } = await runTool(compute, { file, ...(query as object) }, context);
@@ -65,7 +74,10 @@ describe.each(Object.keys(FILES) as File[])("%s", (file) => {
       const wanted = await bySql(file, sql);
       expect({ query, count: rows.length }).toEqual({ query, count: wanted.length });
       for (const value of wanted)
-        expect({ query, values: rows.flat() }).toEqual({ query, values: expect.arrayContaining([value]) }); // prettier-ignore
+        expect({ query, values: rows.flat() }).toEqual({
+          query,
+          values: expect.arrayContaining([value]),
+        });
     },
     LONGEST,
   );

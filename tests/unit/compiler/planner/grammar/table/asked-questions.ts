@@ -3,26 +3,47 @@ import type { File } from "./asked-tables.ts";
 
 export const ASKED: Readonly<Record<File, readonly (readonly [string, string])[]>> = {
   "ferries.csv": [
-    ["which vessel carries the most passengers?", `SELECT Vessel FROM t ORDER BY Passengers DESC LIMIT 1`],
+    [
+      "which vessel carries the most passengers?",
+      `SELECT Vessel FROM t ORDER BY Passengers DESC LIMIT 1`,
+    ],
     ["total passengers by operator", `SELECT sum(Passengers) FROM t GROUP BY Operator`],
     ["how many routes are there in summer?", `SELECT count(*) FROM t WHERE Season = 'summer'`],
-    ["average crossing minutes of Seaways", `SELECT avg("Crossing minutes") FROM t WHERE Operator = 'Seaways'`],
-    ["which operator has the most routes", `SELECT Operator FROM t GROUP BY Operator ORDER BY count(*) DESC LIMIT 1`],
+    [
+      "average crossing minutes of Seaways",
+      `SELECT avg("Crossing minutes") FROM t WHERE Operator = 'Seaways'`,
+    ],
+    [
+      "which operator has the most routes",
+      `SELECT Operator FROM t GROUP BY Operator ORDER BY count(*) DESC LIMIT 1`,
+    ],
     ["which routes take more than 60 minutes", `SELECT Route FROM t WHERE "Crossing minutes" > 60`],
     ["who operates the Petrel", `SELECT Operator FROM t WHERE Vessel = 'Petrel'`],
     ["difference in passengers between the Gannet and the Tern", `SELECT 1300`],
     ["which carries more passengers, Skua or Fulmar?", `SELECT 'Fulmar'`],
-    ["share of passengers of Northlink", `SELECT 100.0 * sum(Passengers) FILTER (Operator = 'Northlink') / sum(Passengers) FROM t`],
+    [
+      "share of passengers of Northlink",
+      `SELECT 100.0 * sum(Passengers) FILTER (Operator = 'Northlink') / sum(Passengers) FROM t`,
+    ],
   ],
   "caves.csv": [
     ["which cave has the greatest depth?", `SELECT 'Blind Well'`],
     ["deepest cave", `SELECT 'Blind Well'`],
     ["which cave is deeper, Long Stair or Ice Mouth?", `SELECT 'Long Stair'`],
     ["how deep is Grey Shaft?", `SELECT Depth FROM t WHERE Cave = 'Grey Shaft'`],
-    ["which caves have a depth over 500", `SELECT Cave FROM t WHERE Cave IN ('Blind Well', 'Ice Mouth', 'Long Stair')`],
+    [
+      "which caves have a depth over 500",
+      `SELECT Cave FROM t WHERE Cave IN ('Blind Well', 'Ice Mouth', 'Long Stair')`,
+    ],
     ["how many caves were explored before 1980?", `SELECT count(*) FROM t WHERE Explored < 1980`],
-    ["which country has the most caves", `SELECT country FROM (VALUES ('Austria'), ('Slovenia'), ('Italy')) v(country)`],
-    ["which rock appears most often?", `SELECT Rock FROM t GROUP BY Rock ORDER BY count(*) DESC LIMIT 1`],
+    [
+      "which country has the most caves",
+      `SELECT country FROM (VALUES ('Austria'), ('Slovenia'), ('Italy')) v(country)`,
+    ],
+    [
+      "which rock appears most often?",
+      `SELECT Rock FROM t GROUP BY Rock ORDER BY count(*) DESC LIMIT 1`,
+    ],
     ["the cave that was explored in 2004", `SELECT Cave FROM t WHERE Explored = 2004`],
     ["average depth in Italy", `SELECT 559.5`],
   ],
@@ -31,23 +52,38 @@ export const ASKED: Readonly<Record<File, readonly (readonly [string, string])[]
     ["which musher had the shortest time", `SELECT 'Ola Berg'`],
     ["what was Siri Dahl's time", `SELECT '1:04:55'`],
     ["how many mushers are from Alta?", `SELECT 2`],
-    ["which village has the most mushers", `SELECT Village FROM t GROUP BY Village HAVING count(*) = 2`],
+    [
+      "which village has the most mushers",
+      `SELECT Village FROM t GROUP BY Village HAVING count(*) = 2`,
+    ],
     ["who took longer, Per Moen or Jon Rask?", `SELECT 'Jon Rask'`],
     ["how many dogs did Eva Lind have?", `SELECT 6`],
     ["mushers with at least 10 dogs", `SELECT Musher FROM t WHERE Dogs >= 10`],
-    ["mushers with more than 6 dogs but less than 12", `SELECT Musher FROM t WHERE Dogs > 6 AND Dogs < 12`],
+    [
+      "mushers with more than 6 dogs but less than 12",
+      `SELECT Musher FROM t WHERE Dogs > 6 AND Dogs < 12`,
+    ],
     ["which musher is listed after Siri Dahl?", `SELECT 'Jon Rask'`],
   ],
   "kilns.csv": [
     ["total pieces per month", `SELECT sum(pieces) FROM t GROUP BY date_trunc('month', fired_on)`],
-    ["which potter has the most pieces in total?", `SELECT potter FROM t GROUP BY potter ORDER BY sum(pieces) DESC LIMIT 1`],
+    [
+      "which potter has the most pieces in total?",
+      `SELECT potter FROM t GROUP BY potter ORDER BY sum(pieces) DESC LIMIT 1`,
+    ],
     ["how many firings had no cracked pieces", `SELECT count(*) FROM t WHERE cracked = 0`],
     ["average peak temperature by glaze", `SELECT avg(peak_temp_c) FROM t GROUP BY glaze`],
     ["hottest firing", `SELECT firing FROM t ORDER BY peak_temp_c DESC LIMIT 1`],
     ["number of firings in 2023", `SELECT count(*) FROM t WHERE year(fired_on) = 2023`],
-    ["total pieces of Ruth Vance in 2022", `SELECT sum(pieces) FROM t WHERE potter = 'Ruth Vance' AND year(fired_on) = 2022`],
+    [
+      "total pieces of Ruth Vance in 2022",
+      `SELECT sum(pieces) FROM t WHERE potter = 'Ruth Vance' AND year(fired_on) = 2022`,
+    ],
     ["which glaze is used most often", `SELECT 'celadon'`],
-    ["total cracked for celadon or shino", `SELECT sum(cracked) FROM t WHERE glaze IN ('celadon', 'shino')`],
+    [
+      "total cracked for celadon or shino",
+      `SELECT sum(cracked) FROM t WHERE glaze IN ('celadon', 'shino')`,
+    ],
     ["median pieces", `SELECT median(pieces) FROM t`],
   ],
   "clocks.csv": [
@@ -83,7 +119,10 @@ export const ASKED: Readonly<Record<File, readonly (readonly [string, string])[]
     ["average grams of chanterelle", `SELECT avg(grams) FROM t WHERE species = 'chanterelle'`],
     ["species found under spruce", `SELECT DISTINCT species FROM t WHERE wood = 'spruce'`],
     ["how many different species are not edible", `SELECT 3`],
-    ["share of grams that is cep", `SELECT 100.0 * sum(grams) FILTER (species = 'cep') / sum(grams) FROM t`],
+    [
+      "share of grams that is cep",
+      `SELECT 100.0 * sum(grams) FILTER (species = 'cep') / sum(grams) FROM t`,
+    ],
     ["finds over 300 grams in August 2021", `SELECT unnest([310, 540])`],
   ],
   "kites.csv": [
@@ -98,4 +137,4 @@ export const ASKED: Readonly<Record<File, readonly (readonly [string, string])[]
     ["which kite comes before Sky Eel", `SELECT 'Lattice'`],
     ["top 2 kites by span", `SELECT unnest(['Sky Eel', 'Big Ray'])`],
   ],
-}; // prettier-ignore
+};

@@ -1,7 +1,7 @@
 /** The form of a question: what is left of it without columns, values, numbers and wording. */
 import { describe, expect, it } from "vitest";
 import { derivationsOf, hives, lighthouses } from "./tables.ts";
-import type { KnownTable } from "../../../../../../src/compiler/planner/grammar/derive/table/table-question.ts"; // prettier-ignore
+import type { KnownTable } from "../../../../../../src/compiler/planner/grammar/derive/table/table-question.ts";
 
 function formOf(question: string, table: KnownTable = hives) {
   const [best] = derivationsOf(question, table);

@@ -35,15 +35,60 @@ const parcels: KnownTable = {
 };
 
 const ANSWERED = [
-  [rowers, "who is the oldest?", { extreme: { which: "greatest", of: "age" }, select: ["full name", "age"] }],
-  [rowers, "who enrolled first?", { extreme: { which: "least", of: "enrolled" }, select: ["full name", "enrolled"] }],
-  [parcels, "average postage of parcels heavier than 0.25 t", { measures: [{ how: "mean", column: "postage", as: "mean postage" }], where: [{ op: ">", column: "mass_kg", value: 250 }] }],
-  [parcels, "parcels with a route over 50 miles", { where: [{ op: ">", column: "route_km", value: 80.4672 }] }],
-  [parcels, "parcels with a wait under 2 hours", { where: [{ op: "<", column: "Wait (min)", value: 120 }] }],
-  [parcels, "how many parcels have a postage above $30", { measures: [{ how: "count", as: "rows" }], where: [{ op: ">", column: "postage", value: 30 }] }],
-  [parcels, "how many pieces of white carton do we have", { measures: [{ how: "sum", column: "pieces", as: "total pieces" }], where: [{ op: "=", column: "shade", value: "white" }] }],
-  [parcels, "total pieces of brown carton per depot", { group: ["depot"], measures: [{ how: "sum", column: "pieces", as: "total pieces" }], where: [{ op: "=", column: "shade", value: "brown" }] }],
-] as const; // prettier-ignore
+  [
+    rowers,
+    "who is the oldest?",
+    { extreme: { which: "greatest", of: "age" }, select: ["full name", "age"] },
+  ],
+  [
+    rowers,
+    "who enrolled first?",
+    { extreme: { which: "least", of: "enrolled" }, select: ["full name", "enrolled"] },
+  ],
+  [
+    parcels,
+    "average postage of parcels heavier than 0.25 t",
+    {
+      measures: [{ how: "mean", column: "postage", as: "mean postage" }],
+      where: [{ op: ">", column: "mass_kg", value: 250 }],
+    },
+  ],
+  [
+    parcels,
+    "parcels with a route over 50 miles",
+    { where: [{ op: ">", column: "route_km", value: 80.4672 }] },
+  ],
+  [
+    parcels,
+    "parcels with a wait under 2 hours",
+    { where: [{ op: "<", column: "Wait (min)", value: 120 }] },
+  ],
+  [
+    parcels,
+    "how many parcels have a postage above $30",
+    {
+      measures: [{ how: "count", as: "rows" }],
+      where: [{ op: ">", column: "postage", value: 30 }],
+    },
+  ],
+  [
+    parcels,
+    "how many pieces of white carton do we have",
+    {
+      measures: [{ how: "sum", column: "pieces", as: "total pieces" }],
+      where: [{ op: "=", column: "shade", value: "white" }],
+    },
+  ],
+  [
+    parcels,
+    "total pieces of brown carton per depot",
+    {
+      group: ["depot"],
+      measures: [{ how: "sum", column: "pieces", as: "total pieces" }],
+      where: [{ op: "=", column: "shade", value: "brown" }],
+    },
+  ],
+] as const;
 
 const REFUSED = [
   [rowers, "total dues of rowers under 40"],

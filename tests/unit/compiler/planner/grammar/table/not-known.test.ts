@@ -33,8 +33,12 @@ const crew: KnownTable = {
   from: { file: "crew.xlsx" },
   name: "crew",
   rows: 20,
-  columns: [text("Name", Array.from({ length: 20 }, (_, i) => `N ${i}`).join("|")), time("Hired", "1999-01-01", "2023-05-01"), number("Ill Days", 0, 20)],
-}; // prettier-ignore
+  columns: [
+    text("Name", Array.from({ length: 20 }, (_, i) => `N ${i}`).join("|")),
+    time("Hired", "1999-01-01", "2023-05-01"),
+    number("Ill Days", 0, 20),
+  ],
+};
 
 it("a slip of the pen is told", () => {
   const [best] = deriveQuestion(read("how many roofs by hause"), { from: 0, to: 5 }, roofs);
@@ -70,14 +74,35 @@ describe("answered all the same", () => {
   it.each([
     [roofs, "how many roofs", { measures: [{ how: "count" }] }],
     [roofs, "how many roofs were laid in June 2015", { measures: [{ how: "count" }] }],
-    [roofs, "how many roofs with a repair_keur above 500", { where: [{ op: ">", column: "repair_keur", value: 500 }] }],
-    [roofs, "when did roof R-1 first leak", { where: [{ op: "=", column: "roof", value: "R-1" }, { op: "=", column: "leaking", value: "yes" }] }],
-    [roofs, "leaking roofs by house", { group: ["house"], where: [{ op: "=", column: "leaking", value: "yes" }] }],
-    [roofs, "how many roofs out of the roofs have state B", { where: [{ op: "=", column: "state", value: "B" }] }],
+    [
+      roofs,
+      "how many roofs with a repair_keur above 500",
+      { where: [{ op: ">", column: "repair_keur", value: 500 }] },
+    ],
+    [
+      roofs,
+      "when did roof R-1 first leak",
+      {
+        where: [
+          { op: "=", column: "roof", value: "R-1" },
+          { op: "=", column: "leaking", value: "yes" },
+        ],
+      },
+    ],
+    [
+      roofs,
+      "leaking roofs by house",
+      { group: ["house"], where: [{ op: "=", column: "leaking", value: "yes" }] },
+    ],
+    [
+      roofs,
+      "how many roofs out of the roofs have state B",
+      { where: [{ op: "=", column: "state", value: "B" }] },
+    ],
     [roofs, "when was roof R-1 built", { select: ["built"] }],
     [roofs, "how many roofs have state a", { where: [{ op: "=", column: "state", value: "A" }] }],
     [roofs, "which roof has the highest repair_keur", { extreme: { of: "repair_keur" } }],
   ])("%#: %s, %s", (table, question, query) => {
     expect(queryOf(question, table)).toMatchObject(query);
-  }); // prettier-ignore
+  });
 });

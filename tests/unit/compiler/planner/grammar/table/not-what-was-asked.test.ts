@@ -30,12 +30,21 @@ const count = [{ how: "count", as: "rows" }];
 describe("what the words say is what is answered", () => {
   it.each([
     ["how many lessons per teacher", { group: ["teacher"], measures: count }],
-    ["open lessons per teacher", { where: [{ op: "=", column: "state", value: "open" }], group: ["teacher"], measures: count }],
+    [
+      "open lessons per teacher",
+      { where: [{ op: "=", column: "state", value: "open" }], group: ["teacher"], measures: count },
+    ],
     ["which lesson was opened last", { extreme: { which: "greatest", of: "opened" } }],
-    ["how many bottles of red wine", { where: [{ op: "=", column: "colour", value: "red" }], measures: [{ how: "sum", column: "bottles", as: "total bottles" }] }],
+    [
+      "how many bottles of red wine",
+      {
+        where: [{ op: "=", column: "colour", value: "red" }],
+        measures: [{ how: "sum", column: "bottles", as: "total bottles" }],
+      },
+    ],
   ])("%s", (question, query) => {
     expect(queryOf(question, lessons)).toMatchObject(query);
-  }); // prettier-ignore
+  });
 
   it.each([
     "how many lessons took longer than 10 days",

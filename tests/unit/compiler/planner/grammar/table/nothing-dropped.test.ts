@@ -1,7 +1,7 @@
 /** Each word of a question decides something: what would be answered without it is another question. */
 import { describe, expect, it } from "vitest";
 import { derivationsOf, number, queryOf, text, time } from "./tables.ts";
-import type { KnownTable } from "../../../../../../src/compiler/planner/grammar/derive/table/table-question.ts"; // prettier-ignore
+import type { KnownTable } from "../../../../../../src/compiler/planner/grammar/derive/table/table-question.ts";
 
 const permits: KnownTable = {
   from: { file: "permits.csv" },
@@ -108,7 +108,9 @@ describe("readings", () => {
   });
 
   it("of a share by group are two: of the rows of the group first, and of all that fit", () => {
-    const found = derivationsOf("percentage that was rushed by ward", permits).filter(({ uncovered }) => uncovered.length === 0); // prettier-ignore
+    const found = derivationsOf("percentage that was rushed by ward", permits).filter(
+      ({ uncovered }) => uncovered.length === 0,
+    );
     expect(found.slice(0, 2).map(({ said }) => said)).toEqual([
       "rows with rushed = yes, whole for each ward, then ratio, share of rows, then ward, share of rows, part, whole",
       "only rows with rushed = yes, then rows for each ward, then share of rows",

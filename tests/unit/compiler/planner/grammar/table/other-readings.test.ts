@@ -1,6 +1,6 @@
 /** Words that could be taken for a column, a group or two conditions, and ask for something else. */
 import { describe, expect, it } from "vitest";
-import type { KnownTable } from "../../../../../../src/compiler/planner/grammar/derive/table/table-question.ts"; // prettier-ignore
+import type { KnownTable } from "../../../../../../src/compiler/planner/grammar/derive/table/table-question.ts";
 import { number, queryOf, text, time } from "./tables.ts";
 
 const walks: KnownTable = {
@@ -24,13 +24,25 @@ const isCancelled = { op: "missing", column: "cancelled", not: true };
 
 const ANSWERED = [
   ["what was the longest walk", { extreme: { which: "greatest", of: "hours" } }],
-  ["who had the longest walk", { extreme: { which: "greatest", of: "hours" }, select: ["guide", "hours"] }],
+  [
+    "who had the longest walk",
+    { extreme: { which: "greatest", of: "hours" }, select: ["guide", "hours"] },
+  ],
   ["how many cancelled walks", { where: [isCancelled], measures: [{ how: "count", as: "rows" }] }],
-  ["average hours of cancelled walks", { where: [isCancelled], measures: [{ how: "mean", column: "hours", as: "mean hours" }] }],
+  [
+    "average hours of cancelled walks",
+    { where: [isCancelled], measures: [{ how: "mean", column: "hours", as: "mean hours" }] },
+  ],
   ["list the cancelled walks", { where: [isCancelled] }],
-  ["which guide walked the most hours", { group: ["guide"], extreme: { which: "greatest", of: "total hours" } }],
-  ["Moor versus Coast: mean people", { group: ["route"], measures: [{ how: "mean", column: "people", as: "mean people" }] }],
-] as const; // prettier-ignore
+  [
+    "which guide walked the most hours",
+    { group: ["guide"], extreme: { which: "greatest", of: "total hours" } },
+  ],
+  [
+    "Moor versus Coast: mean people",
+    { group: ["route"], measures: [{ how: "mean", column: "people", as: "mean people" }] },
+  ],
+] as const;
 
 const REFUSED = [
   "correlation of people",

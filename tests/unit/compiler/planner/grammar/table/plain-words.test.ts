@@ -1,7 +1,7 @@
 /** What people say plainly in more than one way: it is answered, and what only looks like it is not. */
 import { describe, expect, it } from "vitest";
 import { number, queryOf, text } from "./tables.ts";
-import type { KnownTable } from "../../../../../../src/compiler/planner/grammar/derive/table/table-question.ts"; // prettier-ignore
+import type { KnownTable } from "../../../../../../src/compiler/planner/grammar/derive/table/table-question.ts";
 
 const parcels: KnownTable = {
   from: { file: "parcels.csv" },

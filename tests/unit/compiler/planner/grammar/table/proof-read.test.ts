@@ -51,30 +51,74 @@ const rowsOf = (where: unknown) => ({ where: [where], measures: count });
 describe("what is said is what is asked for", () => {
   it.each([
     ["how many catches were made on Site 3", rowsOf({ op: "=", column: "site", value: "Site 3" })],
-    ["how many catches were there with no photo", rowsOf({ op: "=", column: "no_photo", value: "yes" })],
-    ["catches sorted by site and then by weight", { order: [{ column: "site" }, { column: "weight_g" }] }],
-    ["birds with more than 4 catches", { group: ["bird_no"], measures: count, having: [{ op: ">", column: "rows", value: 4 }] }],
+    [
+      "how many catches were there with no photo",
+      rowsOf({ op: "=", column: "no_photo", value: "yes" }),
+    ],
+    [
+      "catches sorted by site and then by weight",
+      { order: [{ column: "site" }, { column: "weight_g" }] },
+    ],
+    [
+      "birds with more than 4 catches",
+      { group: ["bird_no"], measures: count, having: [{ op: ">", column: "rows", value: 4 }] },
+    ],
     ["catches with a bird number above 150", undefined],
     ["catches with a bird no above 150", { where: [{ op: ">", column: "bird_no", value: 150 }] }],
-    ["which month of 2025 had the most catches", { where: [{ column: "caught_on", from: "2025-01-01" }], extreme: { which: "greatest", of: "rows" } }],
-    ["which site of 2025 had the most catches", { where: [{ column: "caught_on", from: "2025-01-01" }], extreme: { which: "greatest", of: "rows" } }],
+    [
+      "which month of 2025 had the most catches",
+      {
+        where: [{ column: "caught_on", from: "2025-01-01" }],
+        extreme: { which: "greatest", of: "rows" },
+      },
+    ],
+    [
+      "which site of 2025 had the most catches",
+      {
+        where: [{ column: "caught_on", from: "2025-01-01" }],
+        extreme: { which: "greatest", of: "rows" },
+      },
+    ],
   ])("%s", (question, query) => {
     if (query === undefined) expect(queryOf(question, catches)).toBeUndefined();
     else expect(queryOf(question, catches)).toMatchObject(query);
-  }); // prettier-ignore
+  });
 
   it.each([
     ["deepest item", { extreme: { which: "greatest", of: "Depth (cm)" } }],
-    ["items whose height is above 40 cm and depth under 20", { where: [{ op: ">", column: "Height (cm)", value: 40 }, { op: "<", column: "Depth (cm)", value: 20 }] }],
+    [
+      "items whose height is above 40 cm and depth under 20",
+      {
+        where: [
+          { op: ">", column: "Height (cm)", value: 40 },
+          { op: "<", column: "Depth (cm)", value: 20 },
+        ],
+      },
+    ],
     ["the tallest item", { extreme: { which: "greatest", of: "Height (cm)" } }],
-    ["the tallest Lorne", { where: [{ column: "Maker", value: "Lorne" }], extreme: { which: "greatest", of: "Height (cm)" } }],
+    [
+      "the tallest Lorne",
+      {
+        where: [{ column: "Maker", value: "Lorne" }],
+        extreme: { which: "greatest", of: "Height (cm)" },
+      },
+    ],
     ["oldest item", { extreme: { which: "least", of: "Bought" } }],
     ["which item was last checked", { extreme: { which: "greatest", of: "Last check" } }],
-    ["when was the last check of Lorne", { where: [{ column: "Maker", value: "Lorne" }], extreme: { which: "greatest", of: "Last check" } }],
-    ["when was Item 7 last checked", { where: [{ column: "Item", value: "Item 7" }], select: ["Last check"] }],
+    [
+      "when was the last check of Lorne",
+      {
+        where: [{ column: "Maker", value: "Lorne" }],
+        extreme: { which: "greatest", of: "Last check" },
+      },
+    ],
+    [
+      "when was Item 7 last checked",
+      { where: [{ column: "Item", value: "Item 7" }], select: ["Last check"] },
+    ],
   ])("%s", (question, query) => {
     expect(queryOf(question, store)).toMatchObject(query);
-  }); // prettier-ignore
+  });
 });
 
 describe("what is lost or joined is refused", () => {

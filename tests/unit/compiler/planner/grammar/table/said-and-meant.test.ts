@@ -73,7 +73,9 @@ describe("a question for people, and a column of yes and no", () => {
   );
 
   it("is a condition, and the name is asked for", () => {
-    const best = derivationsOf("who in Cork is a swimmer", crew).find(({ uncovered }) => uncovered.length === 0); // prettier-ignore
+    const best = derivationsOf("who in Cork is a swimmer", crew).find(
+      ({ uncovered }) => uncovered.length === 0,
+    );
     expect(best?.query).toMatchObject({
       select: ["name"],
       where: [
@@ -86,7 +88,9 @@ describe("a question for people, and a column of yes and no", () => {
   it("a number of a row is nobody", () => {
     const [, ...others] = crew.columns;
     const numbered = { ...crew, columns: [text("Crew No", "C1|C2|C3|C4|C5"), ...others] };
-    const selected = derivationsOf("who in Cork is a swimmer", numbered).filter(({ uncovered, query }) => uncovered.length === 0 && query["select"] !== undefined); // prettier-ignore
+    const selected = derivationsOf("who in Cork is a swimmer", numbered).filter(
+      ({ uncovered, query }) => uncovered.length === 0 && query["select"] !== undefined,
+    );
     expect(selected).toEqual([]);
   });
 });
@@ -117,17 +121,23 @@ describe("an amount with a unit, in the unit of the column", () => {
 describe("a month without a year", () => {
   it("is that of the year of all rows, and says so", () => {
     const [best] = derivationsOf("how many repairs in April", repairs);
-    expect(best?.query).toMatchObject({ where: [{ column: "closed", from: "2024-04-01", to: "2024-04-30" }] }); // prettier-ignore
+    expect(best?.query).toMatchObject({
+      where: [{ column: "closed", from: "2024-04-01", to: "2024-04-30" }],
+    });
     expect(best?.assumed).toContain("April of 2024 is meant, the year of all rows");
   });
 
   it("is not known of rows of several years", () => {
-    const columns = repairs.columns.map((one) => one.name === "closed" ? time("closed", "2021-02-03", "2024-03-28") : one); // prettier-ignore
+    const columns = repairs.columns.map((one) =>
+      one.name === "closed" ? time("closed", "2021-02-03", "2024-03-28") : one,
+    );
     expect(queryOf("how many repairs in April", { ...repairs, columns })).toBeUndefined();
   });
 
   it("a month with its year is that one", () => {
-    expect(queryOf("how many repairs in April 2023", repairs)).toMatchObject({ where: [{ from: "2023-04-01" }] }); // prettier-ignore
+    expect(queryOf("how many repairs in April 2023", repairs)).toMatchObject({
+      where: [{ from: "2023-04-01" }],
+    });
   });
 });
 

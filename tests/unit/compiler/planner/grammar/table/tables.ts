@@ -3,7 +3,10 @@ import { appendFileSync } from "node:fs";
 import type { ColumnFacts } from "../../../../../../src/contract/facts.ts";
 import type { Form } from "../../../../../../src/compiler/planner/grammar/derive/table/form-of.ts";
 import { deriveQuestion } from "../../../../../../src/compiler/planner/grammar/derive/table/derive-question.ts";
-import type { KnownTable, TableDerivation } from "../../../../../../src/compiler/planner/grammar/derive/table/table-question.ts"; // prettier-ignore
+import type {
+  KnownTable,
+  TableDerivation,
+} from "../../../../../../src/compiler/planner/grammar/derive/table/table-question.ts";
 import { weights } from "../../../../../../src/compiler/planner/grammar/derive/weights.ts";
 import { read } from "../../../../../../src/compiler/planner/grammar/read/read.ts";
 
@@ -20,12 +23,32 @@ export const text = (
   complete: true,
   ...more,
 });
-export const number = (name: string, min: number, max: number, more: Partial<ColumnFacts> = {}): ColumnFacts => ({
-  name, type: "number", distinct: 90, missing: 0, values: [], complete: false, min: String(min), max: String(max), ...more,
-}); // prettier-ignore
+export const number = (
+  name: string,
+  min: number,
+  max: number,
+  more: Partial<ColumnFacts> = {},
+): ColumnFacts => ({
+  name,
+  type: "number",
+  distinct: 90,
+  missing: 0,
+  values: [],
+  complete: false,
+  min: String(min),
+  max: String(max),
+  ...more,
+});
 export const time = (name: string, min: string, max: string): ColumnFacts => ({
-  name, type: "time", distinct: 180, missing: 0, values: [], complete: false, min, max,
-}); // prettier-ignore
+  name,
+  type: "time",
+  distinct: 180,
+  missing: 0,
+  values: [],
+  complete: false,
+  min,
+  max,
+});
 
 export const hives: KnownTable = {
   from: { file: "hive_log.csv" },
@@ -49,12 +72,15 @@ export const lighthouses: KnownTable = {
   rows: 6,
   columns: [
     text("Lighthouse", "Gull Rock|Port Ness|Cape Morn|Sandray|North Stack|Eel Point"),
-    text("Coast", "West|East|West|North|North|West", { distinct: 3, values: ["East", "North", "West"] }),
+    text("Coast", "West|East|West|North|North|West", {
+      distinct: 3,
+      values: ["East", "North", "West"],
+    }),
     number("Height (m)", 14, 61, { unit: "m", distinct: 6 }),
     number("Built", 1811, 1934, { distinct: 6 }),
     text("Builder", "Stevenson|Hale", { distinct: 2 }),
   ],
-}; // prettier-ignore
+};
 
 export const apiaries: KnownTable = {
   from: { file: "apiaries.csv" },
@@ -77,11 +103,13 @@ export function queryOf(question: string, table: KnownTable | readonly KnownTabl
   const [best, second] = derivationsOf(question, table);
   if (best === undefined || best.uncovered.length > 0) return undefined;
   const isClose =
-    second !== undefined && second.uncovered.length === 0 && best.score - second.score < weights.close;
+    second !== undefined &&
+    second.uncovered.length === 0 &&
+    best.score - second.score < weights.close;
   if (isClose) return undefined;
   keepForm(best.form);
   return best.query;
-} // prettier-ignore
+}
 
 export function derivationsOf(
   question: string,

@@ -6,10 +6,17 @@ const ALL = new Set("all any every each both no".split(" "));
 const FAR = 6;
 
 export function allBut(clause: CalledClause): Misreading | undefined {
-  const { reading: { tokens }, tool } = clause; // prettier-ignore
+  const {
+    reading: { tokens },
+    tool,
+  } = clause;
   const lower = (at: number): string => tokens[at]?.lower ?? "";
-  const isAfterAll = (at: number): boolean => Array.from({ length: FAR }, (_, i) => at - 1 - i).some((one) => ALL.has(lower(one))); // prettier-ignore
+  const isAfterAll = (at: number): boolean =>
+    Array.from({ length: FAR }, (_, i) => at - 1 - i).some((one) => ALL.has(lower(one)));
   const at = positionsIn(clause).find((one) => lower(one) === "but" && isAfterAll(one));
   if (at === undefined) return undefined;
-  return { words: { from: at, to: at + 1 }, reason: `${tool.name} is asked for all but some; name those that are meant` }; // prettier-ignore
+  return {
+    words: { from: at, to: at + 1 },
+    reason: `${tool.name} is asked for all but some; name those that are meant`,
+  };
 }

@@ -2,7 +2,13 @@
 import { fieldsOf } from "../../../link/fields.ts";
 import { isFunctionWord } from "../../../link/function-words.ts";
 import type { Token } from "../../../read/reading.ts";
-import { isTaken, positionsIn, withRest, type CalledClause, type Misreading } from "./misreading.ts"; // prettier-ignore
+import {
+  isTaken,
+  positionsIn,
+  withRest,
+  type CalledClause,
+  type Misreading,
+} from "./misreading.ts";
 
 export function choiceNotTaken(clause: CalledClause): Misreading | undefined {
   const { tool } = clause;
@@ -16,8 +22,13 @@ export function choiceNotTaken(clause: CalledClause): Misreading | undefined {
       const to = endOfWord(tokens, at);
       const said = textBetween(tokens, at, to);
       // Other words have to be accounted for anyway.
-      if (!isFunctionWord(tokens[at]?.lower ?? "") || !texts.has(said) || isTaken(at, clause)) continue; // prettier-ignore
-      if (to > at + 1 || /^\p{Lu}{2,}$/u.test(said)) return { words: { from: at, to }, reason: `it is a ${name} of ${tool.name}: say "${name} ${said}"` }; // prettier-ignore
+      if (!isFunctionWord(tokens[at]?.lower ?? "") || !texts.has(said) || isTaken(at, clause))
+        continue;
+      if (to > at + 1 || /^\p{Lu}{2,}$/u.test(said))
+        return {
+          words: { from: at, to },
+          reason: `it is a ${name} of ${tool.name}: say "${name} ${said}"`,
+        };
     }
   }
   return undefined;
@@ -31,5 +42,8 @@ function endOfWord(tokens: readonly Token[], at: number): number {
 }
 
 function textBetween(tokens: readonly Token[], from: number, to: number): string {
-  return tokens.slice(from, to).map(({ text }) => text).join(""); // prettier-ignore
+  return tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join("");
 }

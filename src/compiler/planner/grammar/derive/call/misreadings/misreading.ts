@@ -30,15 +30,20 @@ export function isOptional({ required, hasDefault }: Field): boolean {
 export function withRest(clause: CalledClause): CalledClause {
   const { reading, spans, others } = clause;
   const [span] = spans;
-  const sentence = span && reading.sentences.find(({ from, to }) => from <= span.from && span.from < to); // prettier-ignore
+  const sentence =
+    span && reading.sentences.find(({ from, to }) => from <= span.from && span.from < to);
   if (span === undefined || sentence === undefined) return clause;
-  const next = Math.min(sentence.to, ...others.map(({ from }) => from).filter((from) => from >= span.to)); // prettier-ignore
+  const next = Math.min(
+    sentence.to,
+    ...others.map(({ from }) => from).filter((from) => from >= span.to),
+  );
   return next > span.to ? { ...clause, spans: [...spans, { from: span.to, to: next }] } : clause;
 }
 
 /** Positions of the clause that are in no quotation. */
 export function positionsIn({ reading: { marks }, spans }: CalledClause): number[] {
-  const isQuoted = (at: number): boolean => marks.some(({ is, from, to }) => is === "quoted" && from <= at && at < to); // prettier-ignore
+  const isQuoted = (at: number): boolean =>
+    marks.some(({ is, from, to }) => is === "quoted" && from <= at && at < to);
   return spans
     .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i))
     .filter((at) => !isQuoted(at));

@@ -5,14 +5,21 @@ import type { CalledClause, Misreading } from "./misreading.ts";
 const ARTICLES = new Set("the a an any my our your his her its their this that".split(" "));
 const BELONGING = new Set("of for on from in to at".split(" "));
 
-export function objectOfVerb({ reading: { tokens }, spans, tool, calls }: CalledClause): Misreading | undefined {
+export function objectOfVerb({
+  reading: { tokens },
+  spans,
+  tool,
+  calls,
+}: CalledClause): Misreading | undefined {
   const [span] = spans;
   if (tool.effect === "read" || span === undefined) return undefined;
   const assigned = calls.flatMap((call) => call.assigned);
   const isOther = ({ literal }: Assigned): boolean => literal === undefined;
-  const isValue = (at: number): boolean => assigned.some((one) => isOther(one) && one.value.from <= at && at < one.value.to); // prettier-ignore
+  const isValue = (at: number): boolean =>
+    assigned.some((one) => isOther(one) && one.value.from <= at && at < one.value.to);
   const found = assigned.find(({ field, literal, value: { from, to } }) => {
-    if (field.kind !== "flag" || typeof literal !== "boolean" || from <= span.from || to > span.to) return false; // prettier-ignore
+    if (field.kind !== "flag" || typeof literal !== "boolean" || from <= span.from || to > span.to)
+      return false;
     const before = tokens[from - 1]?.lower ?? "";
     const begin = ARTICLES.has(before) ? from - 1 : from;
     // "the refund of B-7"
@@ -23,5 +30,8 @@ export function objectOfVerb({ reading: { tokens }, spans, tool, calls }: Called
     return isOf || isNamed || isOwned;
   });
   if (found === undefined) return undefined;
-  return { words: found.value, reason: `it is what the order is about, and ${found.field.name} of ${tool.name} only goes with it` }; // prettier-ignore
-} // prettier-ignore
+  return {
+    words: found.value,
+    reason: `it is what the order is about, and ${found.field.name} of ${tool.name} only goes with it`,
+  };
+}

@@ -8,8 +8,12 @@ export function onlySome(clause: CalledClause): Misreading | undefined {
   if (tool.effect === "read" || calls.length < 2) return undefined;
   // "Cancel only K-31 and K-32" says it of all of them.
   const begin = spans[0]?.from ?? 0;
-  const isSome = (at: number): boolean => SOME.has(reading.tokens[at]?.lower ?? "") && at > begin + 1; // prettier-ignore
+  const isSome = (at: number): boolean =>
+    SOME.has(reading.tokens[at]?.lower ?? "") && at > begin + 1;
   const at = positionsIn(clause).find(isSome);
   if (at === undefined) return undefined;
-  return { words: { from: at, to: at + 1 }, reason: `it is said of some of the calls of ${tool.name} and not of the others; ask for each by itself` }; // prettier-ignore
+  return {
+    words: { from: at, to: at + 1 },
+    reason: `it is said of some of the calls of ${tool.name} and not of the others; ask for each by itself`,
+  };
 }

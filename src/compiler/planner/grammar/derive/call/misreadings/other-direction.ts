@@ -10,20 +10,29 @@ const FROM = new Set("from leaving".split(" "));
 /** A place on the way is neither. */
 const VIA = new Set("via through past over".split(" "));
 
-export function otherDirection({ reading: { tokens }, tool, calls }: CalledClause): Misreading | undefined {
-  const found = calls.flatMap(({ assigned }) => assigned).find(({ field, value, items = [value] }) =>
-    items.some(({ from, is }) => {
-      const isWord = is === "name" || is === "phrase" || is === "code";
-      if (!isWord || field.kind === "number" || field.kind === "flag") return false;
-      let at = from - 1;
-      while (ARTICLES.has(tokens[at]?.lower ?? "")) at -= 1;
-      return isAgainst(tokens[at]?.lower ?? "", field);
-    }),
-  );
+export function otherDirection({
+  reading: { tokens },
+  tool,
+  calls,
+}: CalledClause): Misreading | undefined {
+  const found = calls
+    .flatMap(({ assigned }) => assigned)
+    .find(({ field, value, items = [value] }) =>
+      items.some(({ from, is }) => {
+        const isWord = is === "name" || is === "phrase" || is === "code";
+        if (!isWord || field.kind === "number" || field.kind === "flag") return false;
+        let at = from - 1;
+        while (ARTICLES.has(tokens[at]?.lower ?? "")) at -= 1;
+        return isAgainst(tokens[at]?.lower ?? "", field);
+      }),
+    );
   if (found === undefined) return undefined;
   const { field, value } = found;
-  return { words: { from: Math.max(0, value.from - 1), to: value.to }, reason: `${field.name} of ${tool.name} is the other end of the way` }; // prettier-ignore
-} // prettier-ignore
+  return {
+    words: { from: Math.max(0, value.from - 1), to: value.to },
+    reason: `${field.name} of ${tool.name} is the other end of the way`,
+  };
+}
 
 function isAgainst(before: string, { name, description }: Field): boolean {
   const said = `${name.replaceAll("_", " ")} ${description}`;

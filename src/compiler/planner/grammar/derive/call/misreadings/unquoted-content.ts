@@ -4,8 +4,20 @@ import type { CalledClause, Misreading } from "./misreading.ts";
 
 const ASKING = new Set("which who whom whose what when where why how".split(" "));
 
-export function unquotedContent({ reading: { tokens }, spans: [span], tool, calls }: CalledClause): Misreading | undefined {
+export function unquotedContent({
+  reading: { tokens },
+  spans: [span],
+  tool,
+  calls,
+}: CalledClause): Misreading | undefined {
   if (!ASKING.has(tokens[span?.from ?? -1]?.lower ?? "")) return undefined;
-  const found = calls.flatMap(({ assigned }) => assigned).find(({ field, value }) => isContent(field) && (value.is === "phrase" || value.is === "name")); // prettier-ignore
-  return found && { words: found.value, reason: `${found.field.name} of ${tool.name} is a text to work on; name a file, or put the text in quotation marks` }; // prettier-ignore
-} // prettier-ignore
+  const found = calls
+    .flatMap(({ assigned }) => assigned)
+    .find(({ field, value }) => isContent(field) && (value.is === "phrase" || value.is === "name"));
+  return (
+    found && {
+      words: found.value,
+      reason: `${found.field.name} of ${tool.name} is a text to work on; name a file, or put the text in quotation marks`,
+    }
+  );
+}

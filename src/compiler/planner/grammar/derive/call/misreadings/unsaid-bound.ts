@@ -19,13 +19,18 @@ const BOUNDS: readonly Bound[] = [
   { word: "until", said: set("until till through to before"), isInclusive: true },
   { word: "by", said: set("by before until till"), isInclusive: true },
 ];
-const INCLUSIVE = /\b(?:inclusive(?:ly)?|included|including|on or|or on|that day or|or later|or earlier|not (?:before|after)|no (?:earlier|later))\b/i; // prettier-ignore
+const INCLUSIVE =
+  /\b(?:inclusive(?:ly)?|included|including|on or|or on|that day or|or later|or earlier|not (?:before|after)|no (?:earlier|later))\b/i;
 const INCLUSIVE_WORDS = set("by until till to through since from starting");
 const SMALL = set("the on a an end of : =");
 /** Stretches of which both ends are said. */
 const RANGES = set("between from");
 
-export function unsaidBound({ reading: { tokens }, tool, calls }: CalledClause): Misreading | undefined {
+export function unsaidBound({
+  reading: { tokens },
+  tool,
+  calls,
+}: CalledClause): Misreading | undefined {
   const isUnsaid = (one: Assigned, call: readonly Assigned[]): boolean => {
     const { field, value } = one;
     if (value.is !== "time" || field.list) return false;
@@ -36,21 +41,38 @@ export function unsaidBound({ reading: { tokens }, tool, calls }: CalledClause):
     const isLong = period?.unit !== "day" && period?.unit !== "minute" && period?.unit !== "hour";
     // "The last 7 days" go on until now.
     if (isLong && /^now(?:\/d)?$/.test(period?.math?.to ?? "-")) return false;
-    const isBothEnds = call.some((other) => other.field !== field && other.field.end !== undefined && other.value.from === value.from); // prettier-ignore
+    const isBothEnds = call.some(
+      (other) =>
+        other.field !== field && other.field.end !== undefined && other.value.from === value.from,
+    );
     if (isInclusive && isBothEnds) return false;
     let at = value.from - 1;
     while (SMALL.has(tokens[at]?.lower ?? "")) at -= 1;
-    const words = [tokens[value.from]?.lower ?? "", tokens[at]?.lower ?? "", tokens[value.from - 1]?.lower ?? ""]; // prettier-ignore
+    const words = [
+      tokens[value.from]?.lower ?? "",
+      tokens[at]?.lower ?? "",
+      tokens[value.from - 1]?.lower ?? "",
+    ];
     if (isLong && words.some((word) => RANGES.has(word))) return true;
-    const isSaid = words.some((word) => bound.said.has(word) || word === field.name.toLowerCase() || (!bound.isInclusive && isInclusive && INCLUSIVE_WORDS.has(word))); // prettier-ignore
+    const isSaid = words.some(
+      (word) =>
+        bound.said.has(word) ||
+        word === field.name.toLowerCase() ||
+        (!bound.isInclusive && isInclusive && INCLUSIVE_WORDS.has(word)),
+    );
     // The second end of "between 5 and 9 June" and of "from … to …".
     return !isSaid && !isNamedAs(field, tokens[at]?.stem ?? "");
   };
-  const [found] = calls.flatMap(({ assigned }) => assigned.filter((one) => isUnsaid(one, assigned))); // prettier-ignore
+  const [found] = calls.flatMap(({ assigned }) =>
+    assigned.filter((one) => isUnsaid(one, assigned)),
+  );
   if (found === undefined) return undefined;
   const { field, value } = found;
-  return { words: value, reason: `${field.name} of ${tool.name} is a bound ("${boundOf(field)?.word ?? ""}" a day), and that is not what is said` }; // prettier-ignore
-} // prettier-ignore
+  return {
+    words: value,
+    reason: `${field.name} of ${tool.name} is a bound ("${boundOf(field)?.word ?? ""}" a day), and that is not what is said`,
+  };
+}
 
 function boundOf({ name, description }: Field): Bound | undefined {
   const words = name
@@ -58,7 +80,14 @@ function boundOf({ name, description }: Field): Bound | undefined {
     .toLowerCase()
     .split(" ");
   const named = BOUNDS.find(({ word }) => words.includes(word));
-  return named ?? BOUNDS.find(({ word, isInclusive }) => !isInclusive && new RegExp(`\\b${word} (?:this|that|which|the given|a given)\\b`, "i").test(description)); // prettier-ignore
+  return (
+    named ??
+    BOUNDS.find(
+      ({ word, isInclusive }) =>
+        !isInclusive &&
+        new RegExp(`\\b${word} (?:this|that|which|the given|a given)\\b`, "i").test(description),
+    )
+  );
 }
 
 /** "Closed until: 30 April", "due before 2027-01-05" by the name of the argument. */

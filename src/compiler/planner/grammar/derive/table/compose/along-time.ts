@@ -27,7 +27,11 @@ export function alongTime(asked: Asked, table: Table): Composed[] {
 
 /** Whether values of a key follow one another. */
 function isAlong({ column, bucket }: Key): boolean {
-  return bucket !== undefined || column.type !== "text" || /year|season|quarter|month|week|day|period|date|round/i.test(column.name); // prettier-ignore
+  return (
+    bucket !== undefined ||
+    column.type !== "text" ||
+    /year|season|quarter|month|week|day|period|date|round/i.test(column.name)
+  );
 }
 
 /** How far back is said in months: of quarters and years it is fewer. */
@@ -41,7 +45,12 @@ function keysAlong({ keys, targets }: Asked, { columns }: Table, back: number | 
   // "Year over year, by the day of the order": by its years.
   if (given.some(({ column, bucket }) => column.type === "time" && bucket === undefined)) {
     const bucket = ({ 1: "month", 3: "quarter", 12: "year" } as const)[back];
-    return { keys: bucket === undefined ? [] : given.map((key) => key.column.type === "time" ? { ...key, bucket } : key) }; // prettier-ignore
+    return {
+      keys:
+        bucket === undefined
+          ? []
+          : given.map((key) => (key.column.type === "time" ? { ...key, bucket } : key)),
+    };
   }
   const has = (bucket: Key["bucket"]) => given.some((key) => key.bucket === bucket);
   return { keys: given, back: has("quarter") ? 4 : has("month") ? back : undefined };

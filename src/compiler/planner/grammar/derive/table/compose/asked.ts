@@ -66,8 +66,16 @@ export function askedBy(
   if (saysTwice(parts, words) || countsTwice(parts, words)) return undefined;
   if (parts.some((part) => isAdjective(part, parts))) return undefined;
   // "Finished orders" are some of them, and no times.
-  const isSaidOf = ({ to }: Part): boolean => parts.some((other) => other.from === to && ["rows", "target", "condition", "noun"].includes(other.is)); // prettier-ignore
-  if (all("target").some((part) => part.columns.some(mayHappen) && part.columns.length === 1 && isSaidOf(part))) return undefined; // prettier-ignore
+  const isSaidOf = ({ to }: Part): boolean =>
+    parts.some(
+      (other) => other.from === to && ["rows", "target", "condition", "noun"].includes(other.is),
+    );
+  if (
+    all("target").some(
+      (part) => part.columns.some(mayHappen) && part.columns.length === 1 && isSaidOf(part),
+    )
+  )
+    return undefined;
   // "When was it built": the time is said.
   const named = all("target").filter(({ uses }) => uses.every(({ became }) => became !== "when"));
   const isTimed = named.some(({ columns }) => columns.some((one) => isTime(one) || isYears(one)));
@@ -96,13 +104,19 @@ export function askedBy(
   const { keys, askedKey } = grouping;
   // "A versus B: cracks per firing", where each firing is a row: a mean of each side, and no list of rows.
   const isVersus = words.some((word) => /^(?:vs|versus)$/.test(word));
-  if (isVersus && (keys.some(({ column }) => isUnique(column, table)) || (!isSided && measures.length + keys.length === 0 && all("condition").length > 0))) return undefined; // prettier-ignore
+  if (
+    isVersus &&
+    (keys.some(({ column }) => isUnique(column, table)) ||
+      (!isSided && measures.length + keys.length === 0 && all("condition").length > 0))
+  )
+    return undefined;
   const valued = all("condition").flatMap(({ columns: [column], values, condition }) =>
     column === undefined || values === undefined || condition.not === true
       ? []
       : { column, values },
   );
-  const isBeside = !isSided && measures.length + keys.length > 0 && words.some((word) => COMPARING.has(word)); // prettier-ignore
+  const isBeside =
+    !isSided && measures.length + keys.length > 0 && words.some((word) => COMPARING.has(word));
   const links = parts.flatMap(({ uses }) =>
     uses.filter(({ became }) => /^column | = /.test(became)),
   );

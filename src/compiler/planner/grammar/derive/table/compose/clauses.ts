@@ -107,7 +107,11 @@ function orderedBy(
   }
   if (of === "name") return keys[0] && keyName(keys[0]);
   // "Oldest first" is by age, where there is one.
-  if (of === "time" && table.columns.some(({ name, type }) => type === "number" && /\bage\b/i.test(name))) return undefined; // prettier-ignore
+  if (
+    of === "time" &&
+    table.columns.some(({ name, type }) => type === "number" && /\bage\b/i.test(name))
+  )
+    return undefined;
   if (of === "time") {
     const time = keys.find(({ bucket, column }) => bucket !== undefined || column.type === "time");
     if (time !== undefined) return keyName(time);

@@ -103,7 +103,9 @@ export function dimensional(
   if (named.length > 0) return onlyOf(named);
   if (isMoment) return momentOf(fitting, columns);
   // The fastest is the one with the least time, or with the greatest speed over some distance.
-  const isOfSpeed = dimension === "time" && (["speed", "distance"] as const).some((one) => lexicon.withDimension(one).some(isAmount)); // prettier-ignore
+  const isOfSpeed =
+    dimension === "time" &&
+    (["speed", "distance"] as const).some((one) => lexicon.withDimension(one).some(isAmount));
   return isOfSpeed ? undefined : onlyOf(fitting);
 }
 
@@ -118,7 +120,9 @@ function momentOf(
   );
   const all = uniqueOf([...fitting, ...times]);
   if (all.length <= 1) return onlyOf(all);
-  return onlyOf(fitting.filter(({ name }) => wordsOfName(name).words.some((word) => OF_AGE.has(word)))); // prettier-ignore
+  return onlyOf(
+    fitting.filter(({ name }) => wordsOfName(name).words.some((word) => OF_AGE.has(word))),
+  );
 }
 
 const OF_AGE = new Set("age born birth birthdate dob founded built established opened".split(" "));

@@ -89,13 +89,18 @@ export function composed(asked: Asked, table: Table): Composed[] {
 
 /** Nobody asks for what the question itself says, nor for the greatest of each value of the same column. */
 function isEmpty({ where, select, group, extreme }: Query, table: Table): boolean {
-  const held = (where as Condition[] | undefined)?.flatMap((one) => "op" in one && one.op === "=" && one.not !== true ? [one.column] : []) ?? []; // prettier-ignore
+  const held =
+    (where as Condition[] | undefined)?.flatMap((one) =>
+      "op" in one && one.op === "=" && one.not !== true ? [one.column] : [],
+    ) ?? [];
   const shown = group === undefined ? ((select as readonly unknown[] | undefined) ?? []) : [];
   if (shown.length > 0 && shown.every((name) => held.includes(String(name)))) return true;
   const { of, within } = (extreme ?? {}) as { readonly of?: string; readonly within?: string[] };
   if (of !== undefined && within?.includes(of) === true) return true;
   const keys = (group as readonly unknown[] | undefined) ?? [];
-  return keys.some((key) => table.columns.some((column) => column.name === key && isOfRow(column, table))); // prettier-ignore
+  return keys.some((key) =>
+    table.columns.some((column) => column.name === key && isOfRow(column, table)),
+  );
 }
 
 /** An amount that nearly every row has another of makes no groups. */

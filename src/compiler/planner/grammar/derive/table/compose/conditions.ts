@@ -44,13 +44,24 @@ export function conditionOf(condition: Condition): string | undefined {
 
 /** "Films directed by Agnes Roth", "what was ordered on that day": what a condition fixes is not what is asked for. */
 export function isHeld(targets: readonly ColumnFacts[], where: readonly Condition[]): boolean {
-  const held = new Set(where.flatMap((one) => "op" in one && !one.not && (one.op === "missing" || (one.op === "=" && typeof one.value !== "object")) ? one.column : [])); // prettier-ignore
+  const held = new Set(
+    where.flatMap((one) =>
+      "op" in one &&
+      !one.not &&
+      (one.op === "missing" || (one.op === "=" && typeof one.value !== "object"))
+        ? one.column
+        : [],
+    ),
+  );
   return targets.every(({ name }) => held.has(name));
 }
 
 /** One column cannot have two values in one row, nor one time in two years. */
 export function contradicts(where: readonly Condition[]): boolean {
-  const stretches = where.filter((one) => "op" in one && one.op === "between" && one.not !== true && (typeof one.from !== "number")); // prettier-ignore
+  const stretches = where.filter(
+    (one) =>
+      "op" in one && one.op === "between" && one.not !== true && typeof one.from !== "number",
+  );
   if (new Set(stretches.map(conditionOf)).size < stretches.length) return true;
   const equal = where.filter(
     (one) => "op" in one && ["=", "in", "contains"].includes(one.op) && one.not !== true,

@@ -123,7 +123,13 @@ function ofColumn(column: ColumnFacts, choice: Choice): Composed[] {
   if (asked.words.includes("who")) return withPerson(row, table, shown);
   // "Which customer booked the most seats": when it was booked is no other thing that is asked for.
   const isMostOf = asked.words.some((word) => ["most", "least", "fewest"].includes(word));
-  if (isMostOf && asks.length > 1 && asks.some(({ type }) => type === "time") && !asked.words.includes("when")) return []; // prettier-ignore
+  if (
+    isMostOf &&
+    asks.length > 1 &&
+    asks.some(({ type }) => type === "time") &&
+    !asked.words.includes("when")
+  )
+    return [];
   const only = onlyOf(asks);
   const isOne =
     only === undefined || (asks.length === named.length && targets.length > 1) || asked.has("rows");

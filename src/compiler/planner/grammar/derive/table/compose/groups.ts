@@ -29,7 +29,14 @@ import { countedAs, holdsLists } from "./counted.ts";
 /** These add up, and are as often compared. */
 const EXTENSIVE: readonly Dimension[] = ["mass", "time"];
 /** Of one row they say nothing. */
-const OVER_ROWS: ReadonlySet<string> = new Set(["mean", "median", "quantile", "stddev", "variance", "population stddev"]); // prettier-ignore
+const OVER_ROWS: ReadonlySet<string> = new Set([
+  "mean",
+  "median",
+  "quantile",
+  "stddev",
+  "variance",
+  "population stddev",
+]);
 
 /** Each of several has a result of its own. */
 const APART = new Set(
@@ -66,8 +73,12 @@ export function measures(asked: Asked, table: Table): Composed[] {
   // "The average class rating by club": two names that nothing holds together are no groups.
   if (asKeys.length > 1 || (asKeys.length > 0 && (keys.length > 0 || counts))) return [];
   // "The median words per job": each job is a row, and the median is over all of them.
-  const isOfRows = ({ column, bucket }: Key) => bucket === undefined && isUnique(column, table) && (isIdentifier(column) || keys.length > 1); // prettier-ignore
-  const group = [...keys.filter((key) => !(measured.every(({ how }) => OVER_ROWS.has(how)) && isOfRows(key))), ...asKeys]; // prettier-ignore
+  const isOfRows = ({ column, bucket }: Key) =>
+    bucket === undefined && isUnique(column, table) && (isIdentifier(column) || keys.length > 1);
+  const group = [
+    ...keys.filter((key) => !(measured.every(({ how }) => OVER_ROWS.has(how)) && isOfRows(key))),
+    ...asKeys,
+  ];
   // One result over all rows has no first two.
   if (group.length === 0 && (asked.limit ?? asked.end) !== undefined) return [];
   const counted = countedAs(asked, table, group.length > 0);
@@ -77,7 +88,10 @@ export function measures(asked: Asked, table: Table): Composed[] {
     return compose(query, (asKeys.length > 0 ? 0.6 : 0) + counted.cost, ...counted.assumed);
   };
   // "The average tonnage of ships that …", where a ship has several rows: of each, or of all of them.
-  const isEither = asKeys.length > 0 && measured.every(({ how }) => OVER_ROWS.has(how)) && !asked.freeWords.some((word) => APART.has(word)); // prettier-ignore
+  const isEither =
+    asKeys.length > 0 &&
+    measured.every(({ how }) => OVER_ROWS.has(how)) &&
+    !asked.freeWords.some((word) => APART.has(word));
   return [...read(group), ...(isEither ? read([]) : [])];
 }
 
@@ -85,7 +99,9 @@ export function measures(asked: Asked, table: Table): Composed[] {
 function isHead({ named, words }: Asked, { name }: ColumnFacts): boolean {
   const text = words.join(" ");
   const head = name.toLowerCase();
-  return named.some(({ values }) => values.some((value) => text.includes(`${value.toLowerCase()} ${head}`))); // prettier-ignore
+  return named.some(({ values }) =>
+    values.some((value) => text.includes(`${value.toLowerCase()} ${head}`)),
+  );
 }
 
 /** Keys without a statistic: "revenue by region". */
@@ -98,7 +114,9 @@ export function groups(asked: Asked, table: Table): Composed[] {
     // "The fee per container" is a ratio.
     if (freeWords.includes("per") && keys.some(({ column }) => isCount(column, table))) return [];
     // "Weight by month" is what it all weighed, or the usual weight: it is not said.
-    const isEither = (column: ColumnFacts) => !addsUp(column, table) && EXTENSIVE.some((dimension) => hasDimension(table.lexicon.stemsOf(column), dimension)); // prettier-ignore
+    const isEither = (column: ColumnFacts) =>
+      !addsUp(column, table) &&
+      EXTENSIVE.some((dimension) => hasDimension(table.lexicon.stemsOf(column), dimension));
     if (amounts.some(isEither)) return [];
     const totals = amounts.map((column) => togetherOf(column, table));
     const query = inOrder(asked, grouped(keys, totals), keys, totals, table);

@@ -18,13 +18,21 @@ export function latestOf(
   const isLast = ({ type, name }: ColumnFacts) => type === "time" && /^(?:last|latest)/i.test(name);
   const time = shown.find(isLast);
   const [first = "", second = ""] = words;
-  if (time === undefined || !words.some((word) => LAST.test(word)) || !ASKING.has(first)) return undefined; // prettier-ignore
+  if (time === undefined || !words.some((word) => LAST.test(word)) || !ASKING.has(first))
+    return undefined;
   const keys = new Set(table.columns.filter((one) => isUnique(one, table)).map(({ name }) => name));
-  const isOne = where.some((one) => "op" in one && one.op === "=" && one.not !== true && keys.has(one.column)); // prettier-ignore
+  const isOne = where.some(
+    (one) => "op" in one && one.op === "=" && one.not !== true && keys.has(one.column),
+  );
   // "When were they last checked": each of them.
   if (isOne || (first === "when" && second === "were" && shown.length > 1)) return undefined;
-  const isRanked = order !== undefined || limit !== undefined || where.some((one) => conditionOf(one) === time.name); // prettier-ignore
-  const isPlural = words.some((word, at) => PLURAL.test(word) && (at === 1 || /^(?:when|did)$/.test(words[at - 1] ?? ""))); // prettier-ignore
+  const isRanked =
+    order !== undefined ||
+    limit !== undefined ||
+    where.some((one) => conditionOf(one) === time.name);
+  const isPlural = words.some(
+    (word, at) => PLURAL.test(word) && (at === 1 || /^(?:when|did)$/.test(words[at - 1] ?? "")),
+  );
   // "What did Lorne last deliver" asks for more than a day.
   const isOther = shown.length === 1 && (first === "what" || first === "which") && second === "did";
   if (isRanked || isPlural || isOther) return [];

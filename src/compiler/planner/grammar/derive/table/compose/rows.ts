@@ -58,7 +58,8 @@ export function ends(asked: Asked, table: Table): Composed[] {
   if (asked.freeWords.some((word) => OUTCOME.test(word))) return [];
   const { n, which, by } = end;
   // The newest may be what was made last, or what came last.
-  if (by === undefined && words.includes("newest") && table.columns.filter(isTime).length > 1) return []; // prettier-ignore
+  if (by === undefined && words.includes("newest") && table.columns.filter(isTime).length > 1)
+    return [];
   const time = by ?? timeColumn(table.columns);
   const entity = asked.asksWho && asked.targets.length === 0 ? whoOf(table, words) : undefined;
   // "Who joined first", of two columns of people: no day is who.
@@ -94,7 +95,8 @@ export function ends(asked: Asked, table: Table): Composed[] {
 }
 
 /** They speak of the order in which rows stand. */
-const BESIDE = /^(?:next|previous|preceding|following|listed|comes?|came|right|just|directly|immediately|above|below|row|rows|line|entry)$/; // prettier-ignore
+const BESIDE =
+  /^(?:next|previous|preceding|following|listed|comes?|came|right|just|directly|immediately|above|below|row|rows|line|entry)$/;
 
 /** The row before or after the one that is named, in the order in which they stand. */
 export function beside(asked: Asked, table: Table): Composed[] {

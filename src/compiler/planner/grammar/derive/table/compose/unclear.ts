@@ -20,7 +20,11 @@ export function isOfAge(
 /** "How many …, and how many of them …": two numbers, of which one query gives one. */
 export function countsTwice(parts: readonly Part[], words: readonly string[]): boolean {
   const counts = (how: string) => how === "count" || how === "distinct";
-  const counting = parts.filter((part) => (part.is === "openMeasure" && counts(part.how)) || (part.is === "measure" && part.measures.some(({ how }) => counts(how)))); // prettier-ignore
+  const counting = parts.filter(
+    (part) =>
+      (part.is === "openMeasure" && counts(part.how)) ||
+      (part.is === "measure" && part.measures.some(({ how }) => counts(how))),
+  );
   return counting.length > 1 && words.some((word) => ["them", "those", "these"].includes(word));
 }
 
@@ -28,15 +32,27 @@ export function countsTwice(parts: readonly Part[], words: readonly string[]): b
 export function isAdjective(part: Part, parts: readonly Part[]): boolean {
   const isTruth =
     part.is === "target" && part.columns.some((column) => truthOf(column) !== undefined);
-  return isTruth && parts.some(({ from, is }) => from === part.to && (is === "condition" || is === "rows" || is === "target")); // prettier-ignore
+  return (
+    isTruth &&
+    parts.some(
+      ({ from, is }) =>
+        from === part.to && (is === "condition" || is === "rows" || is === "target"),
+    )
+  );
 }
 
 /** One column in two parts, or its words as a time: "last month" of `Visits Last Month` is not said of rows. */
 export function saysTwice(parts: readonly Part[], words: readonly string[]): boolean {
   const uses = parts.flatMap((part, of) => part.uses.map((use) => ({ ...use, of })));
   const columns = uses.filter(({ became }) => became.startsWith("column "));
-  const isSplit = columns.some(({ became, to, of }) => columns.some((other) => other.became === became && other.from === to && other.of !== of)); // prettier-ignore
+  const isSplit = columns.some(({ became, to, of }) =>
+    columns.some((other) => other.became === became && other.from === to && other.of !== of),
+  );
   const names = columns.map(({ became }) => wordsOfName(became.slice("column ".length)).words);
-  const isTaken = uses.some(({ became, from, to }) => ["time", "last", "first"].includes(became) && names.some((name) => words.slice(from, to).every((word) => name.includes(word)))); // prettier-ignore
+  const isTaken = uses.some(
+    ({ became, from, to }) =>
+      ["time", "last", "first"].includes(became) &&
+      names.some((name) => words.slice(from, to).every((word) => name.includes(word))),
+  );
   return isSplit || isTaken;
 }

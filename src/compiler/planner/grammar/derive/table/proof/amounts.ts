@@ -28,24 +28,38 @@ export const worth: Check = (claim) => {
   if (!isPriced || !table.columns.some((column) => isCount(column, table))) return [];
   return words.flatMap((word, at) => {
     if (!/^(?:value|worth|valued)$/.test(word)) return [];
-    const next = words.findIndex((one, i) => i > at && !/^(?:of|in|for|the|a|its|column)$/.test(one)); // prettier-ignore
-    const isOfColumn = usesOf(claim).some((use) => use.from === next && columnOf(use, table)?.type === "number"); // prettier-ignore
-    const isNamed = usesOf(claim).some((use) => use.from <= at && at < use.to && columnOf(use, table) !== undefined); // prettier-ignore
+    const next = words.findIndex(
+      (one, i) => i > at && !/^(?:of|in|for|the|a|its|column)$/.test(one),
+    );
+    const isOfColumn = usesOf(claim).some(
+      (use) => use.from === next && columnOf(use, table)?.type === "number",
+    );
+    const isNamed = usesOf(claim).some(
+      (use) => use.from <= at && at < use.to && columnOf(use, table) !== undefined,
+    );
     return isOfColumn || isNamed ? [] : [at];
   });
 };
 
 function isMoney({ table }: Claim, column: Claim["table"]["columns"][number] | undefined): boolean {
-  return column?.type === "number" && (/[£$€¥]/.test(column.name) || hasDimension(table.lexicon.stemsOf(column), "money")); // prettier-ignore
+  return (
+    column?.type === "number" &&
+    (/[£$€¥]/.test(column.name) || hasDimension(table.lexicon.stemsOf(column), "money"))
+  );
 }
 
 /** "How far did it go in June": one amount, and no list of those of several rows. */
 export const oneAmount: Check = (claim) => {
   const { query, table } = claim;
-  const isList = ["measures", "group", "extreme", "limit", "neighbour", "join"].every((clause) => query[clause] === undefined); // prettier-ignore
+  const isList = ["measures", "group", "extreme", "limit", "neighbour", "join"].every(
+    (clause) => query[clause] === undefined,
+  );
   const where = (query["where"] as readonly Condition[] | undefined) ?? [];
   const keys = new Set(table.columns.filter((one) => isUnique(one, table)).map(({ name }) => name));
-  const isOne = where.some((one) => "op" in one && ["=", "contains"].includes(one.op) && one.not !== true && keys.has(one.column)); // prettier-ignore
+  const isOne = where.some(
+    (one) =>
+      "op" in one && ["=", "contains"].includes(one.op) && one.not !== true && keys.has(one.column),
+  );
   if (!isList || isOne) return [];
   return usesOf(claim).flatMap((use) => {
     const isAmountAsked = operatorsOf(claim, use).some((one) => one.op === "amount");
@@ -57,20 +71,35 @@ const MULTIPLES = /^(?:double|triple|treble|half|halves|twice|thrice)$/;
 
 /** Half, a third or double of another amount, and of no number that is said. */
 export const multiples: Check = (claim) => {
-  const isTime = (at: number) => claim.reading.marks.some(({ is, from, to }) => ["time", "duration", "quantity"].includes(is) && from <= at && at < to); // prettier-ignore
-  const isValue = (at: number) => usesOf(claim).some(({ became, from, to, weight }) => from <= at && at < to && weight === 1 && (became.includes(" = ") || became.startsWith("column "))); // prettier-ignore
+  const isTime = (at: number) =>
+    claim.reading.marks.some(
+      ({ is, from, to }) => ["time", "duration", "quantity"].includes(is) && from <= at && at < to,
+    );
+  const isValue = (at: number) =>
+    usesOf(claim).some(
+      ({ became, from, to, weight }) =>
+        from <= at &&
+        at < to &&
+        weight === 1 &&
+        (became.includes(" = ") || became.startsWith("column ")),
+    );
   const fractions = claim.reading.marks.flatMap((mark) => {
     const isFraction = mark.is === "number" && mark.value > 0 && mark.value < 1;
     const isWord = claim.words.slice(mark.from, mark.to).some((word) => /^\p{L}{4,}$/u.test(word));
     return isFraction && isWord && !isTime(mark.from) ? [mark.from] : [];
   });
-  const said = claim.words.flatMap((word, at) => (MULTIPLES.test(word) && !isTime(at) && !isValue(at) && isOfOther(claim, at) ? [at] : [])); // prettier-ignore
+  const said = claim.words.flatMap((word, at) =>
+    MULTIPLES.test(word) && !isTime(at) && !isValue(at) && isOfOther(claim, at) ? [at] : [],
+  );
   return [...new Set([...fractions, ...said])];
 };
 
 /** "Twice" alone is how often. */
 function isOfOther({ words }: Claim, at: number): boolean {
-  return !/^(?:twice|thrice)$/.test(words[at] ?? "") || /^(?:the|as|their|its|his|her|that|what)$/.test(words[at + 1] ?? ""); // prettier-ignore
+  return (
+    !/^(?:twice|thrice)$/.test(words[at] ?? "") ||
+    /^(?:the|as|their|its|his|her|that|what)$/.test(words[at + 1] ?? "")
+  );
 }
 
 /** "What parts went into it", "how many parts": things, and no money that was paid for them. */
@@ -78,7 +107,8 @@ export const things: Check = (claim) => {
   const { table, words } = claim;
   return usesOf(claim).flatMap((use) => {
     const column = columnOf(use, table);
-    if (column === undefined || !isAmount(column) || !/[^su]s$/.test(words[use.to - 1] ?? "")) return []; // prettier-ignore
+    if (column === undefined || !isAmount(column) || !/[^su]s$/.test(words[use.to - 1] ?? ""))
+      return [];
     const before = words.slice(Math.max(0, use.from - 2), use.from);
     const isWhich = ["which", "what"].includes(before.at(-1) ?? "") && use.to - use.from === 1;
     const isMany = before.join(" ") === "how many" && isMoney(claim, column);

@@ -7,11 +7,22 @@ const MARKS = /score|rating|rank|grade|point|star|mark|place|position|result|tim
 export const bestOf: Check = (claim) => {
   const isNamed = usesOf(claim).some((use) => columnOf(use, claim.table)?.type === "number");
   if (isNamed) return [];
-  const ranked = claim.parts.flatMap((part) => (rankedBy(part) === undefined ? [] : [rankedBy(part) ?? ""])); // prettier-ignore
-  const { extreme, order } = claim.query as { readonly extreme?: { readonly of?: string }; readonly order?: readonly { readonly column?: string }[] }; // prettier-ignore
+  const ranked = claim.parts.flatMap((part) =>
+    rankedBy(part) === undefined ? [] : [rankedBy(part) ?? ""],
+  );
+  const { extreme, order } = claim.query as {
+    readonly extreme?: { readonly of?: string };
+    readonly order?: readonly { readonly column?: string }[];
+  };
   const by = [...ranked, extreme?.of ?? "", ...(order ?? []).map(({ column = "" }) => column)];
-  const isOfColumn = by.some((name) => claim.table.columns.some((column) => column.name === name && !MARKS.test(name))); // prettier-ignore
-  return isOfColumn ? claim.words.flatMap((word, at) => (/^(?:best|worst)$/.test(word) && isTaken(claim, at) ? [at] : [])) : []; // prettier-ignore
+  const isOfColumn = by.some((name) =>
+    claim.table.columns.some((column) => column.name === name && !MARKS.test(name)),
+  );
+  return isOfColumn
+    ? claim.words.flatMap((word, at) =>
+        /^(?:best|worst)$/.test(word) && isTaken(claim, at) ? [at] : [],
+      )
+    : [];
 };
 
 function rankedBy(part: Part): string | undefined {

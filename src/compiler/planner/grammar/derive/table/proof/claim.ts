@@ -45,18 +45,23 @@ export function isTaken(claim: Pick<Claim, "parts">, at: number): boolean {
 
 /** What a use became of the column that it names. */
 export function columnOf({ became }: Use, { columns }: Table): ColumnFacts | undefined {
-  return became.startsWith("column ") ? columns.find(({ name }) => name === became.slice("column ".length)) : undefined; // prettier-ignore
+  return became.startsWith("column ")
+    ? columns.find(({ name }) => name === became.slice("column ".length))
+    : undefined;
 }
 
 /** The operators that a use may be. */
 export function operatorsOf({ words }: Claim, { from, to, became }: Use): readonly Operator[] {
   if (became.startsWith("column ") || became.includes(" = ")) return [];
-  return operatorsAt(words, from).filter((wording) => wording.words.length === to - from).map(({ operator }) => operator); // prettier-ignore
+  return operatorsAt(words, from)
+    .filter((wording) => wording.words.length === to - from)
+    .map(({ operator }) => operator);
 }
 
 /** All texts and numbers that stand in a clause of a query, with those of what it holds. */
 export function valuesIn(value: unknown): readonly (string | number | boolean)[] {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return [value]; // prettier-ignore
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+    return [value];
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(valuesIn);
 }

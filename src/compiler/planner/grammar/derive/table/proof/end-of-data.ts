@@ -13,13 +13,19 @@ const BACK = /^now-\d+[a-zA-Z]/;
 /** The word for the data, which a query that counts from today leaves out. */
 export const endOfData: Check = (claim) => {
   const { words, reading, ofFile } = claim;
-  const times = reading.marks.filter((mark) => mark.is === "time" && BACK.test(mark.period.math?.from ?? "") && isTaken(claim, mark.from)); // prettier-ignore
+  const times = reading.marks.filter(
+    (mark) =>
+      mark.is === "time" && BACK.test(mark.period.math?.from ?? "") && isTaken(claim, mark.from),
+  );
   const first = times[0];
   if (first === undefined) return [];
   const named = times.flatMap(({ from, to }) => (ofFile.has(to - 1) ? [from] : []));
   const said = words.flatMap((word, at) => {
     // "Records" alone are rows; "the last days of the records" are theirs.
-    const isBehind = times.some(({ to }) => to <= at && words.slice(to, at).every((one) => DETERMINING.test(one)) && words[to] === "of"); // prettier-ignore
+    const isBehind = times.some(
+      ({ to }) =>
+        to <= at && words.slice(to, at).every((one) => DETERMINING.test(one)) && words[to] === "of",
+    );
     if (!DATA.test(word) || (isTaken(claim, at) && !isBehind)) return [];
     // "The file's last 14 days".
     const isOwner = /^(?:['’]s|s)$/.test(words[at + 1] ?? "");
@@ -32,7 +38,8 @@ export const endOfData: Check = (claim) => {
 function whyOf({ table: { columns } }: Claim): string {
   const times = columns.filter(isTime);
   const column = timeColumn(columns) ?? (times.length === 1 ? times[0] : undefined);
-  const last = column?.max === undefined ? "" : ` (${column.name} ends on ${column.max.slice(0, 10)})`; // prettier-ignore
+  const last =
+    column?.max === undefined ? "" : ` (${column.name} ends on ${column.max.slice(0, 10)})`;
   return `days are counted back from today, and not from the last one of the data${last}: name the first day and the last one that are meant`;
 }
 

@@ -1,13 +1,23 @@
 /** "What did the sale make in total", "both together": a sum of what is not listed row by row. */
 import { columnOf, usesOf, type Check } from "./claim.ts";
 
-const SUMMED = ["in total", "all told", "in all", "altogether", "together", "combined"].map((phrase) => phrase.split(" ")); // prettier-ignore
+const SUMMED = ["in total", "all told", "in all", "altogether", "together", "combined"].map(
+  (phrase) => phrase.split(" "),
+);
 
 export const inTotal: Check = (claim) => {
   const { query, table, words } = claim;
-  const isComputed = ["measures", "group", "extreme", "neighbour"].some((clause) => query[clause] !== undefined); // prettier-ignore
+  const isComputed = ["measures", "group", "extreme", "neighbour"].some(
+    (clause) => query[clause] !== undefined,
+  );
   if (isComputed) return [];
-  const isName = (at: number) => usesOf(claim).some((use) => use.from <= at && at < use.to && (columnOf(use, table) !== undefined || use.became.includes(" = "))); // prettier-ignore
+  const isName = (at: number) =>
+    usesOf(claim).some(
+      (use) =>
+        use.from <= at &&
+        at < use.to &&
+        (columnOf(use, table) !== undefined || use.became.includes(" = ")),
+    );
   return words.flatMap((_, at) =>
     SUMMED.flatMap((phrase) => {
       const last = at + phrase.length - 1;

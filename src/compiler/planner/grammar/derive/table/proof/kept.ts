@@ -6,7 +6,10 @@ import { operatorsOf, usesOf, valuesIn, type Check, type Claim } from "./claim.t
 export const numbers: Check = (claim) => {
   const values = new Set(valuesIn(claim.query).map(Number));
   return usesOf(claim).flatMap(({ became, from }) => {
-    const mark = became === "number" ? claim.reading.marks.find((one) => one.is === "number" && one.from === from) : undefined; // prettier-ignore
+    const mark =
+      became === "number"
+        ? claim.reading.marks.find((one) => one.is === "number" && one.from === from)
+        : undefined;
     if (mark?.is !== "number" || values.has(mark.value) || values.has(mark.value / 100)) return [];
     // "The 1 with the most" is the one.
     return mark.value === 1 ? [] : [from];
@@ -31,7 +34,12 @@ export const statistics: Check = (claim) => {
     const hows = operators.flatMap((one) => (one.op === "statistic" ? [one.how] : []));
     const isOther = operators.length > hows.length || EXTENT.has(use.became);
     if (hows.length === 0 || isOther || use.became.includes("total")) return [];
-    const isKept = hows.some((how) => values.has(how) || ALSO[how]?.some((one) => values.has(one)) === true || (isRanked && (how === "min" || how === "max"))); // prettier-ignore
+    const isKept = hows.some(
+      (how) =>
+        values.has(how) ||
+        ALSO[how]?.some((one) => values.has(one)) === true ||
+        (isRanked && (how === "min" || how === "max")),
+    );
     return isKept ? [] : [use.from];
   });
 };
@@ -41,10 +49,12 @@ const RANKING = ["extreme", "order", "limit", "neighbour"];
 export const superlatives: Check = (claim) => {
   const isRanked = RANKING.some((clause) => claim.query[clause] !== undefined);
   const hows = valuesIn(claim.query["measures"]);
-  if (isRanked || ["min", "max", "first", "last", "quantile"].some((how) => hows.includes(how))) return []; // prettier-ignore
+  if (isRanked || ["min", "max", "first", "last", "quantile"].some((how) => hows.includes(how)))
+    return [];
   return usesOf(claim).flatMap((use) => {
     const operators = operatorsOf(claim, use);
-    const isSaid = operators.length > 0 && operators.every(({ op }) => op === "extreme" || op === "end"); // prettier-ignore
+    const isSaid =
+      operators.length > 0 && operators.every(({ op }) => op === "extreme" || op === "end");
     return isSaid ? [use.from] : [];
   });
 };
@@ -71,5 +81,8 @@ export const withAndWithout: Check = (claim) =>
 function isNegative({ query, table }: Claim): boolean {
   const text = JSON.stringify(query);
   const nos = new Set<unknown>(table.columns.flatMap((column) => truthOf(column)?.no ?? []));
-  return /"not":true|"missing"|"!="|"anti"/.test(text) || valuesIn(query["where"]).some((value) => value === 0 || nos.has(value)); // prettier-ignore
+  return (
+    /"not":true|"missing"|"!="|"anti"/.test(text) ||
+    valuesIn(query["where"]).some((value) => value === 0 || nos.has(value))
+  );
 }

@@ -13,7 +13,9 @@ export const unknownThing: Check = (claim) => {
 export const nothingCounted: Check = ({ words, parts, query }) => {
   const isBare = ["where", "group", "extreme"].every((clause) => query[clause] === undefined);
   const isCount = parts.length === 1 && parts[0]?.is === "openMeasure" && parts[0].how === "count";
-  const isAlone = words.every((word) => !/\p{L}/u.test(word) || /^(?:and|how|many|count)$/.test(word)); // prettier-ignore
+  const isAlone = words.every(
+    (word) => !/\p{L}/u.test(word) || /^(?:and|how|many|count)$/.test(word),
+  );
   return isBare && isCount && isAlone ? [0] : [];
 };
 

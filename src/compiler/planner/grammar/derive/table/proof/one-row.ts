@@ -7,12 +7,19 @@ export const ofSeveralRows: Check = (claim) => {
   if (claim.parts.some(isStatistic)) return [];
   const uses = claim.parts.flatMap((part) => part.uses);
   return uses.flatMap((use) => {
-    const isSaid = operatorsOf(claim, use).some((one) => one.op === "extreme" && one.dimension !== undefined); // prettier-ignore
+    const isSaid = operatorsOf(claim, use).some(
+      (one) => one.op === "extreme" && one.dimension !== undefined,
+    );
     if (!isSaid) return [];
     const after = claim.words[use.to] ?? "";
     const isAlone = after === "one" || !/\p{L}/u.test(after);
     const noun = isAlone
-      ? uses.findLast(({ from, to }) => to <= use.from && from < to && claim.words.slice(to, use.from).every((word) => BE.test(word))) // prettier-ignore
+      ? uses.findLast(
+          ({ from, to }) =>
+            to <= use.from &&
+            from < to &&
+            claim.words.slice(to, use.from).every((word) => BE.test(word)),
+        )
       : uses.find(({ from }) => from === use.to);
     const column = noun && columnOf(noun, claim.table);
     const isOfRows =

@@ -7,7 +7,9 @@ const NAMING = new Set("name names id ids no nr number code key title label".spl
 
 export const partialNames: Check = (claim) => {
   const measures = (claim.query["measures"] ?? []) as readonly { how?: string; column?: string }[];
-  const counted = new Set(measures.flatMap(({ how, column }) => (how === "distinct" ? [column] : []))); // prettier-ignore
+  const counted = new Set(
+    measures.flatMap(({ how, column }) => (how === "distinct" ? [column] : [])),
+  );
   return usesOf(claim).flatMap((use) => {
     const column = columnOf(use, claim.table);
     if (column === undefined || !counted.has(column.name)) return [];

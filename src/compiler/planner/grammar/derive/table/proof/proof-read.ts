@@ -56,7 +56,9 @@ const CHECKS: readonly Check[] = [
 
 /** Words that ask for something that the query does not give, each once, in the order in which they stand. */
 export function proofRead(claim: Claim): readonly (Omit<Objection, "why"> & Partial<Objection>)[] {
-  const all = CHECKS.flatMap((check) => check(claim)).map((one) => typeof one === "number" ? { at: one } : one); // prettier-ignore
+  const all = CHECKS.flatMap((check) => check(claim)).map((one) =>
+    typeof one === "number" ? { at: one } : one,
+  );
   const firsts = all.filter(({ at }, i) => all.findIndex((one) => one.at === at) === i);
   return firsts.toSorted((a, b) => a.at - b.at);
 }

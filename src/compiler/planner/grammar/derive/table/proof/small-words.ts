@@ -23,9 +23,21 @@ export function notSaid(
     // "Who holds the most": a person, and no number alone.
     if (/^whom?$/.test(word) && (at === 0 || words[at - 1] === "and")) return at;
     // ", only remakes" is no group of theirs.
-    if (word === "only") return ["where", "having", "limit", "extreme"].every((clause) => !has(clause)) && columns.length > 0 && parts.some((part) => isOfTruth(part)) ? at : []; // prettier-ignore
+    if (word === "only")
+      return ["where", "having", "limit", "extreme"].every((clause) => !has(clause)) &&
+        columns.length > 0 &&
+        parts.some((part) => isOfTruth(part))
+        ? at
+        : [];
     // "2017 to 2024": all the columns between them.
-    if (word === "to" && [at - 1, at + 1].every((beside) => isTaken(beside) && /^\d{4}$/.test(words[beside] ?? "") && names.has(words[beside] ?? ""))) return at; // prettier-ignore
+    if (
+      word === "to" &&
+      [at - 1, at + 1].every(
+        (beside) =>
+          isTaken(beside) && /^\d{4}$/.test(words[beside] ?? "") && names.has(words[beside] ?? ""),
+      )
+    )
+      return at;
     // Rows side by side compare nothing: "compare" asks for an amount of each.
     if (word === "compare") return at > 2 || has("measures") || has("extreme") ? [] : at;
     // "Of sequels and of other films": of those that a condition leaves out.
@@ -43,19 +55,27 @@ export function notSaid(
 
 function isOfTruth(part: Part): boolean {
   const keys = part.is === "keys" ? part.keys.map(({ column }) => column) : [];
-  return [...keys, ...(part.is === "target" ? part.columns : [])].some((column) => truthOf(column) !== undefined); // prettier-ignore
+  return [...keys, ...(part.is === "target" ? part.columns : [])].some(
+    (column) => truthOf(column) !== undefined,
+  );
 }
 
 /** Several columns of rows as they stand, in no order. */
 function isPlainList(query: TableQuery): boolean {
   const { select } = query as { readonly select?: readonly unknown[] };
-  return (select?.length ?? 0) > 1 && ["order", "extreme", "group", "limit"].every((clause) => query[clause] === undefined); // prettier-ignore
+  return (
+    (select?.length ?? 0) > 1 &&
+    ["order", "extreme", "group", "limit"].every((clause) => query[clause] === undefined)
+  );
 }
 
 /** A time that begins after the last one that the table has. */
 function isAhead(part: Part, columns: readonly ColumnFacts[]): boolean {
   const { from, math } = part.is === "openPeriod" ? part.period : {};
   if (math?.from?.startsWith("now+") === true) return true;
-  const last = columns.flatMap(({ type, max }) => (type === "time" && max !== undefined ? max : [])).toSorted().at(-1); // prettier-ignore
+  const last = columns
+    .flatMap(({ type, max }) => (type === "time" && max !== undefined ? max : []))
+    .toSorted()
+    .at(-1);
   return from !== undefined && last !== undefined && from > last;
 }

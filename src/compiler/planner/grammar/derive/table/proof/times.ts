@@ -8,7 +8,8 @@ import { isAmount } from "../columns.ts";
 export const droppedTimes: Check = (claim) =>
   claim.reading.marks.flatMap(({ is, from, to }) => {
     const said = claim.words.slice(from, to);
-    const isDropped = is === "time" && said.every(addsNothing) && said.every((_, i) => !isTaken(claim, from + i)); // prettier-ignore
+    const isDropped =
+      is === "time" && said.every(addsNothing) && said.every((_, i) => !isTaken(claim, from + i));
     return isDropped ? [from] : [];
   });
 
@@ -16,10 +17,15 @@ export const droppedTimes: Check = (claim) =>
 export const lostTimes: Check = (claim) => {
   const values = new Set(valuesIn(claim.query).map(String));
   return usesOf(claim).flatMap(({ became, from, to }) => {
-    const mark = became === "time" ? claim.reading.marks.find((one) => one.is === "time" && one.from === from && one.to <= to) : undefined; // prettier-ignore
+    const mark =
+      became === "time"
+        ? claim.reading.marks.find((one) => one.is === "time" && one.from === from && one.to <= to)
+        : undefined;
     if (mark?.is !== "time") return [];
     const { period } = mark;
-    const edges = [period.from, period.to, period.math?.from, period.math?.to].filter((edge) => edge !== undefined); // prettier-ignore
+    const edges = [period.from, period.to, period.math?.from, period.math?.to].filter(
+      (edge) => edge !== undefined,
+    );
     const isKept = edges.some((edge) => values.has(edge) || values.has(edge.slice(0, 4)));
     return isKept || edges.length === 0 ? [] : [from];
   });
@@ -42,7 +48,10 @@ export const rates: Check = (claim) => {
   const { group = [] } = claim.query as { readonly group?: readonly unknown[] };
   return group.flatMap((key) => {
     const { bucket, column } = key as { readonly bucket?: string; readonly column?: string };
-    const at = bucket === undefined ? -1 : claim.words.findIndex((word, i) => word === bucket && PER.test(claim.words[i - 1] ?? "")); // prettier-ignore
+    const at =
+      bucket === undefined
+        ? -1
+        : claim.words.findIndex((word, i) => word === bucket && PER.test(claim.words[i - 1] ?? ""));
     return at >= 0 && (isFinerThan(claim, column, bucket) || isMeasuredIn(claim, bucket))
       ? [at]
       : [];
@@ -74,5 +83,8 @@ const SHORT: Readonly<Record<string, readonly string[]>> = {
 /** Whether rows have a length in such stretches of time. */
 function isMeasuredIn({ table }: Claim, bucket = ""): boolean {
   const names = [bucket, ...(SHORT[bucket] ?? [])];
-  return table.columns.some((column) => column.type === "number" && names.some((name) => table.lexicon.stemsOf(column).has(name))); // prettier-ignore
+  return table.columns.some(
+    (column) =>
+      column.type === "number" && names.some((name) => table.lexicon.stemsOf(column).has(name)),
+  );
 }

@@ -2,7 +2,8 @@
 import type { Part } from "../parts.ts";
 import { isStatistic, isTaken, type Check, type Claim } from "./claim.ts";
 
-const isRanking = ({ is }: Part): boolean => ["extreme", "openExtreme", "limit", "end"].includes(is); // prettier-ignore
+const isRanking = ({ is }: Part): boolean =>
+  ["extreme", "openExtreme", "limit", "end"].includes(is);
 
 /**
  * "The average weight? And the heaviest?": not the heaviest average. "The average weight of the three heaviest": not
@@ -15,7 +16,9 @@ export const statisticOfRanked: Check = ({ parts, words }) =>
     const start = Math.min(...part.uses.map(({ from }) => from));
     const between = words.slice(before.to, start);
     const isTwo = between.some((word) => /^(?:and|&|plus|\?|;)$/.test(word));
-    const isOf = /^(?:of|for|among|over)$/.test(between.findLast((word) => word !== "the" && word !== "these" && word !== "those") ?? ""); // prettier-ignore
+    const isOf = /^(?:of|for|among|over)$/.test(
+      between.findLast((word) => word !== "the" && word !== "these" && word !== "those") ?? "",
+    );
     return isTwo || isOf ? [start] : [];
   });
 

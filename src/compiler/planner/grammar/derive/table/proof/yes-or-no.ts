@@ -15,6 +15,8 @@ export const yesOrNo: Check = (claim) => {
     const isShown = column !== undefined && truthOf(column) !== undefined && shown.has(column.name);
     // "What is the driver", "which newsletter": the column itself is asked for.
     const isAsked = claim.words[first] === "what" || use.from === first + 1;
-    return isShown && use.from > first && !(isAsked && claim.words[first] !== "who") ? [use.from] : []; // prettier-ignore
+    return isShown && use.from > first && !(isAsked && claim.words[first] !== "who")
+      ? [use.from]
+      : [];
   });
 };
