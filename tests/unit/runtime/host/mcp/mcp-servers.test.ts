@@ -72,11 +72,14 @@ test("one that dies is started again, but not for ever", async () => {
 
 test("a tool that takes something else than when it was built for is not called", async () => {
   await using shop = serving(rawProgram({ tools: [plainTool("act")], calls: "die" }));
-  const error = await shop.call("act", { hash: "0123456789abcdef" }).catch((thrown: unknown) => thrown); // prettier-ignore
+  const error = await shop
+    .call("act", { hash: "0123456789abcdef" })
+    .catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(ToolError);
   expect(error).not.toBeInstanceOf(LostEffect);
   expect(error).toMatchObject({
-    message: "The tool act of the MCP server shop takes or gives something else than when this build was made", // prettier-ignore
+    message:
+      "The tool act of the MCP server shop takes or gives something else than when this build was made",
     help: expect.stringContaining("orchc tools --refresh shop") as string,
   });
   await expect(shop.call("gone", { hash: "0123456789abcdef" })).rejects.toThrow(
@@ -100,12 +103,12 @@ test("a call ends with its task, and the server goes on for others", async () =>
 });
 
 test.each([
-  [{ starts: "nothing" }, "it did not answer within 0.3 s"],
-  [{ starts: "ends" }, "it ended with status 1"],
+  [{ starts: "nothing" }, 300, "it did not answer within 0.3 s"],
+  [{ starts: "ends" }, 60_000, "it ended with status 1"],
 ] as const)(
   "of one that does not start it is known that nothing was called: %j",
-  async (options, why) => {
-    await using shop = serving({ ...rawProgram(options), timeoutMs: 300 });
+  async (options, timeoutMs, why) => {
+    await using shop = serving({ ...rawProgram(options), timeoutMs });
     const error = await shop.call("act").catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ message: `MCP server shop: ${why}`, retryable: true });
     expect(error).not.toBeInstanceOf(LostEffect);
