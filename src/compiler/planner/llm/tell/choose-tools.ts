@@ -32,11 +32,17 @@ export interface Wanted {
   readonly agent?: string;
 }
 
+/**
+ * Where all take at most so many times the room, all are shown: a second stage costs more than that, and a choice may lose
+ * what is needed.
+ */
+const FOR_ALL = 2;
+
 /** Of each that is wanted this many are shown before there is room for others. */
 const OF_EACH = 5;
 
 /**
- * All tools where there is room, else those that rank best: the first whole, the others on one line each, and more of them
+ * All tools where they are few, else those that rank best: the first whole, the others on one line each, and more of them
  * whole where there is room left. One that is not seen at all is lost; of most that are seen nothing more is needed.
  *
  * @param wanted the tasks, each by its words, and in the end the request: the words of one that says much else drown those
@@ -98,15 +104,16 @@ export async function chooseTools(
 /** Of a name and a sentence: so many tools are too many without writing them all. */
 const FEWEST_TOKENS = 15;
 
-/** The texts of all tools, where there is room for them. */
+/** The texts of all tools, where they are few enough to be shown as a whole. */
 export function wholeTexts(
   tools: readonly ToolInfo[],
   words: string,
   mostTokens: number,
 ): ToolTexts | undefined {
-  if (tools.length * FEWEST_TOKENS > mostTokens) return undefined;
+  const room = FOR_ALL * mostTokens;
+  if (tools.length * FEWEST_TOKENS > room) return undefined;
   const texts = toolTexts(tools, words);
-  return tokensOf(texts) <= mostTokens ? texts : undefined;
+  return tokensOf(texts) <= room ? texts : undefined;
 }
 
 async function rankedFor(
