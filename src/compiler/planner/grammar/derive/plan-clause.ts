@@ -19,7 +19,8 @@ import { twoReadings, wordsNotUsed } from "../../../../contract/diagnostics/inde
 import { isTaking } from "./taking.ts";
 import { isGenericVerb, isVerb } from "../link/verbs.ts";
 import { ofTheData } from "./of-the-data.ts";
-import { askTables, nearlyAsked, type TableVerdict } from "./table-scope.ts";
+import { type TableVerdict } from "./table-verdict.ts";
+import { askTables, nearlyAsked } from "./ask-tables.ts";
 import { onlyNamesFiles, unaskedExtras } from "./unasked-extras.ts";
 import { thingsOf } from "./things.ts";
 

@@ -54,3 +54,8 @@ export function stepOf(
     extras: (step.extras ?? []).filter((extra) => !isWithin(extra, span)),
   };
 }
+
+/** Whether they have a word in common. */
+export function overlap(one: Span, other: Span): boolean {
+  return one.from < other.to && other.from < one.to;
+}

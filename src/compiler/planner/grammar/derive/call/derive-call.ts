@@ -19,7 +19,8 @@ import { changeOrdered, does, onlyReads } from "./changing.ts";
 import { contextOf, type CallContext } from "./context.ts";
 import { withEnds } from "./ends.ts";
 import { lookedUp, showerOf } from "./look-up.ts";
-import { valuesOf, type Value } from "./value.ts";
+import { type Value } from "./value.ts";
+import { valuesOf } from "./find-values.ts";
 
 export interface CallDerivation extends Derivation {
   readonly tool: ToolInfo;

@@ -9,7 +9,7 @@ import { isAlike, itemsAround } from "./coordination.ts";
 import type { CallContext } from "./context.ts";
 import type { CallDerivation } from "./derive-call.ts";
 import { enumerated, isRespective } from "./enumerations.ts";
-import { isOtherForm } from "./forms.ts";
+import { isOtherForm } from "./codes.ts";
 import { JOINS, segmentsOf } from "./segments.ts";
 import type { Value } from "./value.ts";
 
