@@ -1,5 +1,6 @@
 /** A task of stage 1 while the outline is made. */
-import type { TableQuestion, TokenSpan, WordUse } from "../../planner.ts";
+import type { TableQuestion, TokenSpan } from "../../planner.ts";
+import type { WordUse } from "../../explained.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import type { Clause } from "./clause.ts";
 

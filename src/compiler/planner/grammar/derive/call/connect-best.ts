@@ -4,7 +4,7 @@ import type { Span } from "../../read/reading.ts";
 import { overlap } from "../step.ts";
 import { weights } from "../weights.ts";
 import type { Connected, Joined } from "./connected.ts";
-import { type CallDerivation } from "./derive-call.ts";
+import { type CallDerivation } from "./call-derivation.ts";
 import { isMaterial, isStructured } from "./shapes.ts";
 import type { Unit } from "./unit.ts";
 import { connect } from "./connect.ts";

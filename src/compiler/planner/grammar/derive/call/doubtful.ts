@@ -1,7 +1,7 @@
 /** Values that an argument was given for want of another. */
 import type { Reading } from "../../read/reading.ts";
 import type { Assigned } from "./assigned.ts";
-import { type CallDerivation } from "./derive-call.ts";
+import { type CallDerivation } from "./call-derivation.ts";
 import { matchOf } from "./shapes.ts";
 import { type Connectable } from "./connectable.ts";
 
