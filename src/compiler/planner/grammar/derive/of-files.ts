@@ -1,4 +1,5 @@
 /** Questions about files that an agent may be asked as well. */
+import { giverBefore } from "./file-of-others.ts";
 import type { Span } from "../read/reading.ts";
 import { originOf } from "../words.ts";
 import type { Situation } from "./situation.ts";
@@ -12,17 +13,19 @@ import { twoReadings } from "../../../../contract/diagnostics/index.ts";
 export function ofFiles(
   span: Span,
   asked: AskedQuestions,
-  { reading, agents, scope, diagnostics }: Situation,
+  { reading, agents, scope, steps, diagnostics }: Situation,
 ): AskedQuestions | "open" | undefined {
   const [first] = asked.questions;
-  const rival =
-    first && onlyFinds(first.question) ? rivalOf(reading, span, scope.named, agents) : undefined;
-  if (first === undefined || rival === undefined) return asked;
+  if (first === undefined) return asked;
+  const giver = giverBefore(reading, span, first.question, steps);
+  const rival = onlyFinds(first.question) ? rivalOf(reading, span, scope.named, agents) : undefined;
+  const other =
+    giver === undefined
+      ? rival && `with the agent ${rival}`
+      : `of what "${textOf(reading, giver.span)}" gives, by the agent ${giver.agent}`;
+  if (other === undefined) return asked;
   const text = textOf(reading, span);
-  const readings = [
-    `in ${first.question.files[0] ?? ""}: ${first.words?.[0]?.means ?? ""}`,
-    `with the agent ${rival}`,
-  ];
+  const readings = [`in ${first.question.files[0] ?? ""}: ${first.words?.[0]?.means ?? ""}`, other];
   const chosen = scope.named.choices.choose({ text, origin: originOf(reading, span), readings });
   if (chosen !== undefined) return chosen === 0 ? asked : undefined;
   diagnostics.push(twoReadings({ text, readings }, placeOf(reading, span)));
