@@ -64,6 +64,7 @@ export function openAttempt(
     signal: over.signal,
     fileNames: new Set(),
     files: [],
+    made: { effects: 0 },
     abort: () => over.abort(OVER),
     close: () => {
       over.abort(OVER);

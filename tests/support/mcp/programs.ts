@@ -9,3 +9,9 @@ export const shopProgram = { command: process.execPath, args: [file("shop-stdio.
 export function rawProgram(options: RawServer): { command: string; args: string[] } {
   return { command: process.execPath, args: [file("raw-server.ts"), JSON.stringify(options)] };
 }
+
+/** @param log a file that gets a line each time that a tool runs */
+export function deskProgram(log: string): object {
+  const env = { DESK_LOG: log };
+  return { command: process.execPath, args: [file("desk-stdio.ts")], env };
+}

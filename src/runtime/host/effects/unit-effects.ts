@@ -7,6 +7,7 @@ import type { TaskProgress } from "../../../contract/progress.ts";
 import type { Effect } from "../../effect-questions.ts";
 import type { Answers } from "../../protocol.ts";
 import { putFile } from "../files.ts";
+import { questionsOf } from "../mcp/ask-person.ts";
 import type { UnitGrants } from "../grants.ts";
 import { fetchFor } from "../network/fetch.ts";
 import { isPlainlyPrivate } from "../network/private-addresses.ts";
@@ -29,12 +30,24 @@ export interface Asker {
   readonly signal: AbortSignal;
   /** Says how far it is. */
   readonly progress: (report: TaskProgress) => void;
+  /** Counts what was done for the attempt. */
+  readonly made: { effects: number };
+}
+
+/** An attempt that asks, and the script that it is in. */
+export interface AskingScript extends Asker {
+  /**
+   * A person is asked for it, or is no more: meanwhile its time stands still.
+   *
+   * @param mayPark whether its script may be ended until the person has answered
+   */
+  readonly waits: (isWaiting: boolean, mayPark: boolean) => void;
 }
 
 /** @param deliver resolves when the answer is no longer held here; until then it counts among the limits */
 export type UnitEffects = (
   effect: Effect,
-  asker: Asker,
+  asker: AskingScript,
   deliver: (answer: EffectAnswer) => Promise<void>,
 ) => Promise<void>;
 
@@ -47,11 +60,12 @@ export interface Staging {
 }
 
 export function effectsOf(
-  { run, workspace, bus, connections, effectLimits, oneAtATime, secrets, tape, mcp }: RunContext,
-  { permissions }: Unit,
+  context: RunContext,
+  { id: unit, permissions }: Unit,
   grants: UnitGrants,
   staging: Staging,
 ): UnitEffects {
+  const { run, workspace, bus, connections, effectLimits, oneAtATime, secrets, tape, mcp } = context;
   const { config, root } = workspace;
   const { routes, private: named } = config.network;
   const { mask } = secrets;
@@ -59,6 +73,7 @@ export function effectsOf(
   const listed = [...permissions.network.filter(isPlainlyPrivate), ...named];
   return async (effect, asker, deliver) => {
     const { task, tool, fileNames, files, signal } = asker;
+    asker.made.effects += 1;
     switch (effect.ask) {
       case "fetch": {
         const { url, options } = effect;
@@ -104,9 +119,10 @@ export function effectsOf(
         const bytes = JSON.stringify(input).length;
         return effectLimits.run({ tool, bytes, signal }, async (account) => {
           const { hash } = permittedTool(server, name, permissions.mcp ?? []);
+          const question = questionsOf(context, { unit, asker, server, tool: name, input });
           const call = { server, tool: name, hash, input, signal, progress: asker.progress };
           const carryOut = async () => {
-            const result = mask.value(await mcp.call(call));
+            const result = mask.value(await mcp.call({ ...call, question }));
             await account.take(JSON.stringify(result).length, signal);
             return result;
           };
