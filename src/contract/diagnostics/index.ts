@@ -199,7 +199,6 @@ export { notAGate } from "./codes/ORC4343-not-a-gate.ts";
 export { gateNotWaiting } from "./codes/ORC4344-gate-not-waiting.ts";
 export { gateValueDoesNotFit } from "./codes/ORC4345-gate-value-does-not-fit.ts";
 export { gateDeadlineOver } from "./codes/ORC4346-gate-deadline-over.ts";
-export { questionOver } from "./codes/ORC4347-question-over.ts";
 export { oneAtATime } from "./codes/ORC4350-one-at-a-time.ts";
 export { descriptorBeyondLimit } from "./codes/ORC4351-descriptor-beyond-limit.ts";
 export { noStrictSandbox } from "./codes/ORC4401-no-strict-sandbox.ts";

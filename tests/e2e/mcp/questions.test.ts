@@ -16,41 +16,47 @@ test.each([
   ["a tool that only reads, in the older protocol", "find", {}],
   ["a tool that only reads, in the newest protocol", "find", NEWEST],
   ["a tool that changes something, in the newest protocol", "book", NEWEST],
-])("%s: the run waits without its server, and goes on with the answer", async (_, tool, settings) => {
-  await using desk = await deskWorkspace(settings);
-  const first = await told(desk, "exec", tool, "--run", "r1", "--yes");
-  expect(first).toMatchObject({
-    exit: 3,
-    status: "waiting",
-    gates: [
-      {
-        task: "ask",
-        question: `The MCP server desk asks in its tool ${tool}: "How many seats, [31m and where?"`,
-        shown: { count: "a whole number", row: 'one of front, back: "near the stage"; may be left out' },
-        commands: { approve: "orchc approve r1 ask --value '{\"count\": VALUE}'" },
-      },
-    ],
-  });
-  expect(statusesIn(desk)).toEqual(["before success", "ask waiting", "words pending"]);
-  expect(await desk.done()).toEqual([`${tool} Tosca`]);
-  // Resumed before anybody has answered, it waits, and calls nobody.
-  expect(await told(desk, "exec", tool, "--resume", "r1", "--yes")).toMatchObject({ exit: 3 });
-  expect(await desk.done()).toHaveLength(1);
-  const wrong = await told(desk, "approve", "r1", "ask", "--value", '{"count": 12}');
-  expect(wrong.diagnostics).toMatchObject([{ code: "ORC4345" }]);
-  const text = await told(desk, "approve", "r1", "ask", "--value", "many");
-  expect(text.diagnostics).toMatchObject([{ code: "ORC4345" }]);
-  expect((await desk.orchc(["gates"])).stdout).toContain("The MCP server desk asks");
-  await answer(desk, "approve", "r1", "ask", "--value", VALUE);
-  expect(await told(desk, "exec", tool, "--resume", "r1", "--yes")).toMatchObject({ exit: 0 });
-  const { "data.json": data } = await desk.runFiles("r1");
-  expect(JSON.parse(data ?? "")).toMatchObject({
-    desk: { ask: { text: `${tool} Tosca: {"count":3,"row":"back"}` } },
-  });
-  // What changes something has run once with the answer, and once to ask for it.
-  const done = await desk.done();
-  expect(done.filter((line) => line.includes("count"))).toHaveLength(1);
-});
+])(
+  "%s: the run waits without its server, and goes on with the answer",
+  async (_, tool, settings) => {
+    await using desk = await deskWorkspace(settings);
+    const first = await told(desk, "exec", tool, "--run", "r1", "--yes");
+    expect(first).toMatchObject({
+      exit: 3,
+      status: "waiting",
+      gates: [
+        {
+          task: "ask",
+          question: `The MCP server desk asks in its tool ${tool}: "How many seats, [31m and where?"`,
+          shown: {
+            count: "a whole number",
+            row: 'one of front, back: "near the stage"; may be left out',
+          },
+          commands: { approve: "orchc approve r1 ask --value '{\"count\": VALUE}'" },
+        },
+      ],
+    });
+    expect(statusesIn(desk)).toEqual(["before success", "ask waiting", "words pending"]);
+    expect(await desk.done()).toEqual([`${tool} Tosca`]);
+    // Resumed before anybody has answered, it waits, and calls nobody.
+    expect(await told(desk, "exec", tool, "--resume", "r1", "--yes")).toMatchObject({ exit: 3 });
+    expect(await desk.done()).toHaveLength(1);
+    const wrong = await told(desk, "approve", "r1", "ask", "--value", '{"count": 12}');
+    expect(wrong.diagnostics).toMatchObject([{ code: "ORC4345" }]);
+    const text = await told(desk, "approve", "r1", "ask", "--value", "many");
+    expect(text.diagnostics).toMatchObject([{ code: "ORC4345" }]);
+    expect((await desk.orchc(["gates"])).stdout).toContain("The MCP server desk asks");
+    await answer(desk, "approve", "r1", "ask", "--value", VALUE);
+    expect(await told(desk, "exec", tool, "--resume", "r1", "--yes")).toMatchObject({ exit: 0 });
+    const { "data.json": data } = await desk.runFiles("r1");
+    expect(JSON.parse(data ?? "")).toMatchObject({
+      desk: { ask: { text: `${tool} Tosca: {"count":3,"row":"back"}` } },
+    });
+    // What changes something has run once with the answer, and once to ask for it.
+    const done = await desk.done();
+    expect(done.filter((line) => line.includes("count"))).toHaveLength(1);
+  },
+);
 
 test("declined, it fails as denied, and nobody is asked again", async () => {
   await using desk = await deskWorkspace(NEWEST);
@@ -103,7 +109,7 @@ test("killed while a question waits in an open call: no answer can reach it, and
   running.kill("SIGKILL");
   await running.ended;
   const late = await told(desk, "approve", "r1", "ask", "--value", VALUE);
-  expect(late.diagnostics).toMatchObject([{ code: "ORC4347" }]);
+  expect(late.diagnostics).toMatchObject([{ code: "ORC4344" }]);
   const before = (await desk.done()).length;
   const again = await told(desk, "exec", "book", "--resume", "r1", "--yes");
   expect(again.exit).not.toBe(0);

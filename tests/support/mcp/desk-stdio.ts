@@ -41,7 +41,11 @@ function desk(): McpServer {
     { ...readOnly, description: "Find seats.", inputSchema },
     asking("find", seats) as never,
   );
-  server.registerTool("book", { description: "Book seats.", inputSchema }, asking("book", seats) as never);
+  server.registerTool(
+    "book",
+    { description: "Book seats.", inputSchema },
+    asking("book", seats) as never,
+  );
   server.registerTool(
     "pay",
     { ...readOnly, description: "Pay for seats.", inputSchema },

@@ -65,7 +65,8 @@ export function effectsOf(
   grants: UnitGrants,
   staging: Staging,
 ): UnitEffects {
-  const { run, workspace, bus, connections, effectLimits, oneAtATime, secrets, tape, mcp } = context;
+  const { run, workspace, bus, connections, effectLimits, oneAtATime, secrets, tape, mcp } =
+    context;
   const { config, root } = workspace;
   const { routes, private: named } = config.network;
   const { mask } = secrets;

@@ -7,7 +7,6 @@ import {
   noSuchTask,
   notAGate,
   OrchcError,
-  questionOver,
   wrongUsage,
 } from "../../../contract/diagnostics/index.ts";
 import { durationText } from "../../../contract/duration.ts";
@@ -136,12 +135,12 @@ function expectInTime({ run, task, name, since, deadline, byDefault }: GateRow, 
 }
 
 /** @throws OrchcError when an MCP server waited for the answer in a call that has ended with its process */
-async function expectOpen({ run, name, task, asked }: GateRow, store: Store): Promise<void> {
+async function expectOpen({ run, task, asked }: GateRow, store: Store): Promise<void> {
   if (asked?.held === undefined) return;
   const row = await store.run(run);
   if (row === undefined || isExecuted(row)) return;
-  const command = `orchc exec ${name} --resume ${run}`;
-  throw new OrchcError(questionOver({ run, gate: task, server: asked.server, command }));
+  const status = "interrupted, and the call that asked has ended with its process";
+  throw new OrchcError(gateNotWaiting({ run, gate: task, status }));
 }
 
 function notToCancel({ run, task }: GateRow): OrchcError {

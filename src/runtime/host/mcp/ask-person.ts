@@ -11,7 +11,11 @@ import { ToolError } from "../../../catalog/errors.ts";
 import { durationText } from "../../../contract/duration.ts";
 import type { GateDecided, GateDecision } from "../../../contract/gates.ts";
 import { canonicalJson, sha256, type JsonObject } from "../../../contract/json.ts";
-import { fieldWords, questionFields, type QuestionField } from "../../../contract/question-fields.ts";
+import {
+  fieldWords,
+  questionFields,
+  type QuestionField,
+} from "../../../contract/question-fields.ts";
 import type { QuestionRound, ServerQuestion } from "../../../contract/server-question.ts";
 import { oneLine } from "../../../contract/unseen.ts";
 import type { AskedPerson, PersonsAnswer } from "../../../mcp/index.ts";
@@ -117,12 +121,13 @@ export function questionsOf(context: RunContext, of: AskingCall): CallQuestions 
       const facts = factsOf(question, mayPark);
       const known = await earlier();
       const same = known.findLast(
-        ({ asked, decided }) =>
-          asked.hash === facts.asked.hash && decided?.decision === "approved",
+        ({ asked, decided }) => asked.hash === facts.asked.hash && decided?.decision === "approved",
       );
       if (same?.decided !== undefined) return answerOf(same.decided);
       if (known.length >= MOST_QUESTIONS)
-        throw new ToolError(`${named(of)} asked ${MOST_QUESTIONS} times, and is not answered again`);
+        throw new ToolError(
+          `${named(of)} asked ${MOST_QUESTIONS} times, and is not answered again`,
+        );
       await journal.ask(task, facts);
       asker.waits(true, mayPark);
       try {
@@ -139,7 +144,10 @@ export function questionsOf(context: RunContext, of: AskingCall): CallQuestions 
       gates.remove(task);
       throw new LostEffect(
         `${named(of)} asked, and nobody answered within ${durationText(holdMs)}`,
-        { kind: "timeout", help: "See whether it has done anything; then: orchc retry RUN --task TASK" },
+        {
+          kind: "timeout",
+          help: "See whether it has done anything; then: orchc retry RUN --task TASK",
+        },
       );
     },
   };
@@ -157,9 +165,12 @@ function answerOf({ decision, value }: Pick<GateDecision, "decision" | "value">)
 function declined(of: AskingCall, { decision, by, reason }: GateDecision): ToolError {
   const how = decision === "rejected" ? "declined" : "left without an answer";
   const why = reason === null ? "" : ` (${reason})`;
-  return new ToolError(`What ${of.tool} of the MCP server ${of.server} asked was ${how} by ${by}${why}`, {
-    kind: "denied",
-  });
+  return new ToolError(
+    `What ${of.tool} of the MCP server ${of.server} asked was ${how} by ${by}${why}`,
+    {
+      kind: "denied",
+    },
+  );
 }
 
 /** @throws ToolError when what is asked for must not or cannot be typed */

@@ -137,11 +137,7 @@ async function decidedAgainst(
 }
 
 /** Tasks that wait for an answer to what an MCP server has asked, and whose calls are not open meanwhile. */
-async function askingOf(
-  run: string,
-  rows: readonly TaskRow[],
-  store: Store,
-): Promise<Set<string>> {
+async function askingOf(run: string, rows: readonly TaskRow[], store: Store): Promise<Set<string>> {
   if (!rows.some(({ status }) => status === "waiting")) return new Set();
   const gates = await store.gates(run);
   return new Set(

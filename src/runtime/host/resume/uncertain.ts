@@ -22,7 +22,9 @@ export async function uncertainOf(
 ): Promise<Uncertain> {
   const repeatable = new Map(manifest.tools.map(({ name, idempotent }) => [name, idempotent]));
   const gates = rows.some(({ status }) => status === "waiting") ? await store.gates(run) : [];
-  const held = new Set(gates.flatMap(({ task, isOpen, asked }) => (isOpen && asked?.held ? task : [])));
+  const held = new Set(
+    gates.flatMap(({ task, isOpen, asked }) => (isOpen && asked?.held ? task : [])),
+  );
   const left = rows.filter(
     ({ id, status, tool }) =>
       (status === "running" || held.has(id)) &&

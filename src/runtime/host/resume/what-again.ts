@@ -44,7 +44,17 @@ export interface DoneAgain {
 
 /** @throws OrchcError when there are none, or a task that is named is none of the run's */
 export function whatAgain({ tasks = [], from }: Again, standing: Standing): DoneAgain {
-  const { run, manifest, places = new Map(), rows, isOver, uncertain, decided, asking, done } = standing;
+  const {
+    run,
+    manifest,
+    places = new Map(),
+    rows,
+    isOver,
+    uncertain,
+    decided,
+    asking,
+    done,
+  } = standing;
   const known = rows.map(({ id }) => id);
   const dependents = dependentsAmong(known, manifest.tasks, places);
   const withDependents = dependents.of;
