@@ -8,8 +8,11 @@ export interface Desk extends UserWorkspace {
   done(): Promise<readonly string[]>;
 }
 
-/** Use with `await using`. @param settings of the server */
-export async function deskWorkspace(settings: object = {}): Promise<Desk> {
+/** Use with `await using`. @param slow whether a call takes two seconds once it has its answer; the rest are settings */
+export async function deskWorkspace({
+  slow = false,
+  ...settings
+}: { readonly slow?: boolean; readonly [setting: string]: unknown } = {}): Promise<Desk> {
   const plan = (tool: string) => `tasks:
   - { id: before, tool: text.keywords, args: { text: "the opera house" } }
   - { id: ask, tool: desk.${tool}, args: { show: Tosca }, needs: [{ task: before }] }
@@ -23,7 +26,8 @@ export async function deskWorkspace(settings: object = {}): Promise<Desk> {
     },
   });
   const log = workspace.at("desk.log");
-  const server = { ...deskProgram(log), ...settings };
+  // Should nobody answer, a run that failed does not stay for long.
+  const server = { ...deskProgram(log, slow), questionMs: 20_000, ...settings };
   await workspace.write(
     "orchc.config.yaml",
     JSON.stringify({ mcpServers: { desk: server }, limits: { retries: 0 } }),

@@ -2,6 +2,7 @@
 import { acceptedContent, inputRequired, McpServer } from "@modelcontextprotocol/server";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { appendFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 
 const seats = {
@@ -26,10 +27,14 @@ function desk(): McpServer {
   const text = (of: string) => ({ content: [{ type: "text" as const, text: of }] });
   const asking =
     (name: string, request: Parameters<typeof inputRequired.elicit>[0]) =>
-    ({ show }: { show: string }, { mcpReq }: { mcpReq: { inputResponses?: never } }) => {
+    async ({ show }: { show: string }, { mcpReq }: { mcpReq: { inputResponses?: never } }) => {
       const given = acceptedContent(mcpReq.inputResponses, "seats");
       note(`${name} ${show}${given === undefined ? "" : ` ${JSON.stringify(given)}`}`);
-      if (given !== undefined) return text(`${name} ${show}: ${JSON.stringify(given)}`);
+      if (given !== undefined) await setTimeout(Number(process.env["DESK_MS"]));
+      if (given !== undefined)
+        return text(
+          `The seats are near the stage of the opera. ${name} ${show}: ${JSON.stringify(given)}`,
+        );
       return inputRequired({
         inputRequests: { seats: inputRequired.elicit(request) },
         requestState: `held for ${show}`,

@@ -11,7 +11,7 @@ export function rawProgram(options: RawServer): { command: string; args: string[
 }
 
 /** @param log a file that gets a line each time that a tool runs */
-export function deskProgram(log: string): object {
-  const env = { DESK_LOG: log };
+export function deskProgram(log: string, slow: boolean): object {
+  const env = { DESK_LOG: log, DESK_MS: slow ? "2000" : "0" };
   return { command: process.execPath, args: [file("desk-stdio.ts")], env };
 }
