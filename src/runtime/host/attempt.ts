@@ -4,7 +4,7 @@ import type { CoreTask } from "../../contract/manifest.ts";
 import type { TaskProgress } from "../../contract/progress.ts";
 import { latestOf } from "../latest.ts";
 import { LOG_LIMIT, taskLog, type TaskLog } from "../task-log.ts";
-import type { Asker } from "./effects/unit-effects.ts";
+import type { Asker } from "./effects/asker.ts";
 import type { TaskIdentity } from "./identity/identify.ts";
 import type { RunContext } from "./run-context.ts";
 

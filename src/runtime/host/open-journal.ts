@@ -243,13 +243,13 @@ export function journalOf(options: JournalOptions): Journal {
     ask: async (task, gate) => {
       const state = of(task);
       // What asks again while it runs goes on as the next attempt: each has one question.
-      const begun = state.gate === undefined ? [] : [begin(task)];
+      const next = state.gate === undefined ? [] : [begin(task)];
       const { attempt } = state;
       state.gate = gate;
       state.since ??= state.startedAt;
       state.running = gate.asked?.held === true;
       const at = clock.now();
-      await write([...begun, { type: "gate.waiting", run, task, at, attempt, gate }]);
+      await write([...next, { type: "gate.waiting", run, task, at, attempt, gate }]);
     },
     gateOf: (task) => progress.get(task)?.gate,
     isBegun: (task) => progress.get(task)?.running === true,

@@ -1,9 +1,7 @@
 /** What the tools of one unit may have done for them. */
-import type { FileRef } from "../../../catalog/context.ts";
 import { ToolError } from "../../../catalog/errors.ts";
 import type { Unit } from "../../../contract/manifest.ts";
 import { parseMcpPermission, type McpPermission } from "../../../contract/permissions.ts";
-import type { TaskProgress } from "../../../contract/progress.ts";
 import type { Effect } from "../../effect-questions.ts";
 import type { Answers } from "../../protocol.ts";
 import { putFile } from "../files.ts";
@@ -12,37 +10,11 @@ import type { UnitGrants } from "../grants.ts";
 import { fetchFor } from "../network/fetch.ts";
 import { isPlainlyPrivate } from "../network/private-addresses.ts";
 import type { RunContext } from "../run-context.ts";
+import type { AskingScript } from "./asker.ts";
 import { execFor } from "./exec.ts";
 import { refuseWritable } from "./program-path.ts";
 
 export type EffectAnswer = Answers[Effect["ask"]];
-
-/** The task that asks. */
-export interface Asker {
-  readonly task: string;
-  /** Full name. */
-  readonly tool: string;
-  /** Names that it has given to files. */
-  readonly fileNames: Set<string>;
-  /** What it has put on the bus. */
-  readonly files: FileRef[];
-  /** Aborted when the task is over. */
-  readonly signal: AbortSignal;
-  /** Says how far it is. */
-  readonly progress: (report: TaskProgress) => void;
-  /** Counts what was done for the attempt. */
-  readonly made: { effects: number };
-}
-
-/** An attempt that asks, and the script that it is in. */
-export interface AskingScript extends Asker {
-  /**
-   * A person is asked for it, or is no more: meanwhile its time stands still.
-   *
-   * @param mayPark whether its script may be ended until the person has answered
-   */
-  readonly waits: (isWaiting: boolean, mayPark: boolean) => void;
-}
 
 /** @param deliver resolves when the answer is no longer held here; until then it counts among the limits */
 export type UnitEffects = (

@@ -20,23 +20,10 @@ import type { QuestionRound, ServerQuestion } from "../../../contract/server-que
 import { oneLine } from "../../../contract/unseen.ts";
 import type { AskedPerson, PersonsAnswer } from "../../../mcp/index.ts";
 import type { GateRow } from "../../store/index.ts";
-import type { AskingScript } from "../effects/unit-effects.ts";
+import type { AskingScript } from "../effects/asker.ts";
 import { LostEffect } from "../effects/lost-effect.ts";
 import type { RunContext } from "../run-context.ts";
-
-export interface CallQuestions {
-  /**
-   * What the server needs to go on with a call that has ended with a question.
-   *
-   * @throws ToolError when the person has not accepted
-   */
-  before(): Promise<QuestionRound | undefined>;
-  /**
-   * @param holdMs how long an open call is kept
-   * @throws ToolError, LostEffect when there is no answer
-   */
-  ask(question: AskedPerson, holdMs: number): Promise<PersonsAnswer>;
-}
+import type { CallQuestions } from "./call-questions.ts";
 
 export interface AskingCall {
   readonly unit: string;

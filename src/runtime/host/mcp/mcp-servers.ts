@@ -17,7 +17,7 @@ import type { Workspace } from "../../../workspace/workspace.ts";
 import { endWithHost } from "../child-groups.ts";
 import { LostEffect } from "../effects/lost-effect.ts";
 import type { Mask } from "../secrets/mask.ts";
-import type { CallQuestions } from "./ask-person.ts";
+import type { CallQuestions } from "./call-questions.ts";
 
 export interface McpCall {
   readonly server: string;
