@@ -60,6 +60,9 @@ export function watchQuestions(client: Client): Questions {
       for (const one of calls) one.failure ??= ambiguous();
       return CANCEL;
     }
+    // A server that insists is told the same: the call has failed.
+    if (call.failure !== undefined) return CANCEL;
+    if (call.refused !== undefined) return { action: call.refused };
     call.changed(1);
     try {
       const { action, content } = await call.ask(askedBy(params));

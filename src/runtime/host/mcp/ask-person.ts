@@ -16,7 +16,7 @@ import {
   questionFields,
   type QuestionField,
 } from "../../../contract/question-fields.ts";
-import type { QuestionRound, ServerQuestion } from "../../../contract/server-question.ts";
+import type { ServerQuestion } from "../../../contract/server-question.ts";
 import { oneLine } from "../../../contract/unseen.ts";
 import type { AskedPerson, PersonsAnswer } from "../../../mcp/index.ts";
 import type { GateRow } from "../../store/index.ts";
