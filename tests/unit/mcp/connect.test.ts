@@ -86,7 +86,7 @@ describe("a server that behaves", () => {
 
   test("asks a person in the middle of a call: the call fails with what was asked", async () => {
     await expect(call(shopProgram, "order", { item: "tea" })).rejects.toThrow(
-      "order asks a person in the middle of its work, which a run cannot: How many of tea? (count)",
+      "order asks a person in the middle of its work: How many of tea?",
     );
   });
 
