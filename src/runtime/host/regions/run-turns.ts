@@ -6,7 +6,7 @@
  * answer. It ends when its time is over, its region has ended, or nothing more of the unit is run.
  */
 import { agentBudgetOver } from "../../../contract/diagnostics/index.ts";
-import { turnOutputSchema, type TurnOutput } from "../../../contract/agent-turn.ts";
+import { groupsOf, turnOutputSchema, type TurnOutput } from "../../../contract/agent-turn.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import { canonicalJson, type Json } from "../../../contract/json.ts";
 import { regionTool } from "../../../contract/regions/region-rows.ts";
@@ -155,16 +155,15 @@ export function turnRunner(options: TurnRunnerOptions): TurnRunner {
     const before = step === 0 ? [] : (ended.get(owner.id) ?? []);
     ended.set(owner.id, new Map([...before, [step, said]]));
     endedAt.set(owner.id, clock.elapsed());
-    const made = said.calls.flatMap(({ task, input = {} }) =>
-      task === undefined ? [] : [{ task, input }],
-    );
-    made.forEach(({ input }, index) => values.openCall(owner.id, step + 1 + index, input));
+    const groups = groupsOf(said.calls);
+    for (const [index, { input = {} }] of groups.flat().entries())
+      values.openCall(owner.id, step + 1 + index, input);
     await settle(id, place, { is: "success" });
     if (tracker().running(owner.id) === undefined) return LEAVE;
     if (said.result === undefined)
       tracker().goOn(
         owner.id,
-        made.map(({ task }) => task),
+        groups.map((group) => group.map(({ task }) => task)),
       );
     else await options.record(tracker().give(owner.id, id), owner.place);
     return { then: "reuse", output: await outputs.of(id) } as const;
