@@ -144,9 +144,9 @@ test.each(MOMENTS)(
     expect(workspace.server.requests.filter((request) => turnsIn(request) === 0)).toHaveLength(1);
     expect(heard(workspace.server.requests.at(-1))).toEqual([data("A"), data("B")]);
     const attempts = workspace.rows(
-      "SELECT attempt FROM attempts WHERE task_id LIKE '%desk-hold%'",
+      "SELECT task_id, attempt, status FROM attempts WHERE task_id LIKE '%desk-hold%'",
     );
-    expect(attempts).toHaveLength(2 + (2 - done));
+    expect(attempts, JSON.stringify(attempts)).toHaveLength(2 + (2 - done));
   },
 );
 

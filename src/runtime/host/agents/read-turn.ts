@@ -52,7 +52,10 @@ function tooMany({ callsLeft }: TurnRules): string {
     : `at most ${MOST_CALLS_OF_TURN} calls are made in one turn`;
 }
 
-function readCall(call: Turn["toolCalls"][number], { agent, isLast, isReading }: TurnRules): TurnCall {
+function readCall(
+  call: Turn["toolCalls"][number],
+  { agent, isLast, isReading }: TurnRules,
+): TurnCall {
   const { tools } = agent;
   const tool = tools.find(({ name }) => name === call.name);
   if (isLast) return { ...call, refused: `this was the last turn: only ${RESULT_TOOL} is left` };
