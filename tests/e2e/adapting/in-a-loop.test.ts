@@ -18,7 +18,7 @@ const look = {
 };
 
 test("a call of a loop is done by the other tool, for all items alike", async () => {
-  await using folder = await adaptingWorkspace(cities([look]) as never);
+  await using folder = await adaptingWorkspace(cities([look]));
   const { status, stdout, stderr } = await folder.orchc(["exec", "trip", "--adapt", "--yes"]);
   expect({ status, stderr }).toMatchObject({ status: 0 });
   expect(stdout).toContain("look is done by backup.forecast in place of weather.forecast");
@@ -34,7 +34,7 @@ test("what a loop has changed already is not done again: it says so", async () =
     tool: "notes.append",
     args: { text: { $ref: "city" } },
   };
-  await using folder = await adaptingWorkspace(cities([note, look]) as never);
+  await using folder = await adaptingWorkspace(cities([note, look]));
   const { status, stderr } = await folder.orchc(["exec", "trip", "--adapt", "--yes"]);
   expect(status).toBe(1);
   expect(stderr).toContain("has changed something within");

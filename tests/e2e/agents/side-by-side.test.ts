@@ -146,7 +146,7 @@ test.each(MOMENTS)(
     const attempts = workspace.rows(
       "SELECT task_id, attempt, status FROM attempts WHERE task_id LIKE '%desk-hold%'",
     );
-    expect(attempts, JSON.stringify(attempts)).toHaveLength(2 + (2 - done));
+    expect(attempts).toHaveLength(2 + (2 - done));
   },
 );
 

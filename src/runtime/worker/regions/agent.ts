@@ -23,7 +23,8 @@ export async function agent(nested: Nested, region: string, tools: AgentTools): 
   if (begun.is === "done") return begun.output;
   const all = scope.open();
 
-  async function make({ task = "", input, approval }: TurnCall, step: number): Promise<void> {
+  async function make(call: TurnCall | undefined, step: number): Promise<void> {
+    const { task = "", input, approval } = call ?? {};
     const own = all.open(`${id}[${step}].`);
     const run = runIn(own);
     try {
@@ -48,7 +49,7 @@ export async function agent(nested: Nested, region: string, tools: AgentTools): 
     for (const group of groupsOf(said.calls)) {
       const first = step;
       try {
-        await sideBySide(group.length, begun.sideBySide, (at) => make(group[at]!, first + at));
+        await sideBySide(group.length, begun.sideBySide, (at) => make(group[at], first + at));
       } catch (error) {
         all.end();
         throw error;

@@ -3,19 +3,25 @@ import { expect, test } from "vitest";
 import type { TaskOutcome } from "../../../../src/compiler/adapting/failed-run.ts";
 import { failuresOf } from "../../../../src/compiler/adapting/failures-of.ts";
 import { taskOf } from "../../../../src/contract/instance.ts";
-import { planOf, type TaskText } from "../../../support/plans.ts";
+import { planOf } from "../../../support/plans.ts";
 
 const inner = (id: string) => ({
-  ...{ id, title: id, kind: "call", agent: "test", tool: "test.echo", args: {} },
-  ...{ needs: [], priority: "medium" },
+  id,
+  title: id,
+  kind: "call",
+  agent: "test",
+  tool: "test.echo",
+  args: {},
+  needs: [],
+  priority: "medium",
 });
 const plan = planOf({
-  each: { kind: "loop", forEach: [1, 2], as: "item", tasks: [inner("look")] } as TaskText,
+  each: { kind: "loop", forEach: [1, 2], as: "item", tasks: [inner("look")] },
   either: {
     kind: "fallback",
     alternatives: [{ tasks: [inner("first")] }, { tasks: [inner("second")] }],
-  } as TaskText,
-  ask: { kind: "agent", instruction: "?", tools: ["test.echo"] } as TaskText,
+  },
+  ask: { kind: "agent", instruction: "?", tools: ["test.echo"] },
   plain: {},
 });
 
@@ -24,7 +30,10 @@ const failing = (...rows: readonly Row[]) =>
   failuresOf({
     plan,
     outcomes: rows.map(([id, status, tool = "test.echo"]) => ({
-      ...{ id, task: taskOf(id), status, tool },
+      id,
+      task: taskOf(id),
+      status,
+      tool,
     })),
   }).map(({ id }) => id);
 
