@@ -245,6 +245,7 @@ export function taskRunner(options: RunnerOptions) {
     failForGood,
     leaveOut,
     payTurn: account.payTurn,
+    turnPriced: account.turnPriced,
     cancel,
     /** Its process was lost because of it. */
     failLost: async (id: InstanceId, place: Place, error: TaskError): Promise<void> => {

@@ -7,7 +7,7 @@ import { regionTool } from "../../../contract/regions/region-rows.ts";
 import { namedInstances } from "../../history/named-instances.ts";
 import type { TaskRow } from "../../store/index.ts";
 import { unitPlaces, type UnitPlaces } from "../regions/unit-places.ts";
-import { dependentsAmong } from "./dependents.ts";
+import { dependentsAmong, type ManifestTasks } from "./dependents.ts";
 
 /** What is asked for beside what has not succeeded. */
 export interface Again {
@@ -19,7 +19,7 @@ export interface Again {
 
 export interface Standing {
   readonly run: string;
-  readonly manifest: Pick<Manifest, "tasks">;
+  readonly manifest: ManifestTasks;
   /** Units with control flow. Default: none. */
   readonly places?: UnitPlaces;
   readonly rows: readonly TaskRow[];
@@ -56,7 +56,7 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): Done
     done,
   } = standing;
   const known = rows.map(({ id }) => id);
-  const dependents = dependentsAmong(known, manifest.tasks, places);
+  const dependents = dependentsAmong(known, manifest, places);
   const withDependents = dependents.of;
   const instancesOf = (text: string) =>
     namedInstances(text, run, known).flatMap((id) => [id, ...dependents.within(id)]);
@@ -119,13 +119,13 @@ function isWaitingGate({ status, tool }: TaskRow): boolean {
 /** What is done whatever there is: what is named, and all that depends on it. */
 export function askedFor(
   { tasks = [], from }: Again,
-  manifest: Pick<Manifest, "tasks" | "core" | "units">,
+  manifest: ManifestTasks & Pick<Manifest, "core" | "units">,
 ): Set<string> {
   const asked = from === undefined ? tasks : [...tasks, from];
   if (asked.length === 0) return new Set();
   const places = unitPlaces(manifest);
   const regions = [...places.values()].flatMap(({ byId }) => [...byId.keys()]);
   const known = [...new Set([...manifest.tasks.map(({ id }) => id), ...regions])];
-  const dependents = dependentsAmong(known, manifest.tasks, places);
+  const dependents = dependentsAmong(known, manifest, places);
   return dependents.of(asked.flatMap((id) => [id, ...dependents.within(id)]));
 }
