@@ -1,4 +1,5 @@
 /** Who agrees to an adapted plan: a person on a terminal who has seen what differs, and whoever approves builds. */
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { adaptingWorkspace, TASKS } from "../../support/adapting-workspace.ts";
 import { orchcOnTerminal } from "../../support/terminal.ts";
@@ -11,7 +12,9 @@ test("a person is shown what differs and asked: yes goes on, no runs nothing", a
   const exec = ["exec", "trip", "--adapt", "--run"];
   const no = await orchcOnTerminal(folder.path, [...exec, "r1"], { after: QUESTION, keys: "n\r" });
   expect(no.status).toBe(1);
-  expect(no.drawn.replaceAll(/\s+/g, " ")).toContain("nobody wanted trip-adapted, which is built");
+  expect(stripVTControlCharacters(no.drawn).replaceAll(/\s+/g, " ")).toContain(
+    "nobody wanted trip-adapted, which is built",
+  );
   expect(folder.rows("SELECT count(*) AS runs FROM runs")).toEqual([{ runs: 1 }]);
 
   const yes = await orchcOnTerminal(folder.path, [...exec, "r2"], { after: QUESTION, keys: "y\r" });
