@@ -5,7 +5,7 @@ import { adaptingWorkspace, TASKS } from "../../support/adapting-workspace.ts";
 import { orchcOnTerminal } from "../../support/terminal.ts";
 
 const LOOK = { look: { tool: "weather.forecast", args: { city: "Lisbon" } } };
-const QUESTION = "Go on with trip-adapted (same-capability)?";
+const QUESTION = "(same-capability)?";
 
 test("a person is shown what differs and asked: yes goes on, no runs nothing", async () => {
   await using folder = await adaptingWorkspace(LOOK);
