@@ -14,9 +14,10 @@ export function idleLimit(ms: number, signal: AbortSignal): IdleLimit {
   const over = new AbortController();
   let questions = 0;
   let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
   const restart = () => {
     clearTimeout(timer);
-    if (questions === 0) timer = setTimeout(() => over.abort(), ms);
+    if (questions === 0 && !isClosed) timer = setTimeout(() => over.abort(), ms);
   };
   restart();
   return {
@@ -29,6 +30,10 @@ export function idleLimit(ms: number, signal: AbortSignal): IdleLimit {
       questions += by;
       restart();
     },
-    close: () => clearTimeout(timer),
+    close: () => {
+      // A question of a call that has ended may be answered after it.
+      isClosed = true;
+      clearTimeout(timer);
+    },
   };
 }

@@ -100,7 +100,8 @@ export function questionsOf(context: RunContext, of: AskingCall): CallQuestions 
       if (last?.decided === undefined || last.asked.call !== call) return undefined;
       if (last.attempt !== journal.attemptOf(task) - 1) return undefined;
       if (last.decided.decision !== "approved") throw declined(of, last.decided);
-      return last.asked.round;
+      // Of the state of a server only the first call of a task is sure that it is its own.
+      return asker.made.effects === 1 ? last.asked.round : undefined;
     },
     ask: async (question, holdMs) => {
       const mayPark =
@@ -119,7 +120,7 @@ export function questionsOf(context: RunContext, of: AskingCall): CallQuestions 
       asker.waits(true, mayPark);
       try {
         await gates.add(task, unit, facts);
-        const found = await decision(mayPark ? Infinity : Date.now() + holdMs);
+        const found = mayPark ? undefined : await decision(Date.now() + holdMs);
         if (found !== undefined) {
           gates.remove(task);
           return answerOf(found);
@@ -127,7 +128,7 @@ export function questionsOf(context: RunContext, of: AskingCall): CallQuestions 
       } finally {
         asker.waits(false, mayPark);
       }
-      if (signal.aborted) throw new ToolError("The question ended with its task");
+      if (mayPark || signal.aborted) throw new ToolError("The question ended with its task");
       gates.remove(task);
       throw new LostEffect(
         `${named(of)} asked, and nobody answered within ${durationText(holdMs)}`,

@@ -101,6 +101,7 @@ export function followUnit(options: FollowerOptions): Follower {
     isParked: () => isParked && !isStopped,
     tracker,
     stillThere,
+    isAnswered: (id: InstanceId) => gates.isAnswered(id),
   };
   const runner = taskRunner(shares);
   const { beginToFail, failUnit } = unitFailure({
@@ -176,8 +177,6 @@ export function followUnit(options: FollowerOptions): Follower {
   function parkWhenHeldUp(): void {
     if (isLeaving() || !current.isHeldUp(gates.isWaiting)) return;
     isParked = true;
-    // Their tools are answered by nobody before: they end, and are called again.
-    for (const attempt of attempts.all) if (gates.isWaiting(attempt.task)) attempt.abort();
     attempts.wake();
     shared.items.deal();
   }
@@ -268,9 +267,8 @@ export function followUnit(options: FollowerOptions): Follower {
       },
       waits: (task, isWaiting, mayPark) => {
         attempts.pause(task, isWaiting);
-        if (!mayPark) return;
-        gates.stands(task, isWaiting);
-        parkWhenHeldUp();
+        // Its call ends with its question, and leaves its turn to others: it is made again with the answer.
+        if (isWaiting && mayPark) attempts.get(task)?.abort();
       },
       get isIdle() {
         return worker.answering === 0 && own().length === 0;

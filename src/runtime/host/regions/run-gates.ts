@@ -18,7 +18,7 @@ import { LEAVE, type RunnerOptions } from "./runner-options.ts";
 /** Milliseconds between two looks at what was heard: looking costs nothing. */
 const LOOK_MS = 100;
 
-export interface GateRunnerOptions extends RunnerOptions {
+export interface GateRunnerOptions extends Omit<RunnerOptions, "isAnswered"> {
   /** It has failed, and is not tried again. */
   readonly failForGood: (
     id: InstanceId,
@@ -34,9 +34,7 @@ export interface GateRunner {
   begin(id: InstanceId, placed: Placed, region: GateRegion): Promise<BeginAnswer>;
   /** Whether a gate is waiting, and its script with it. */
   isWaiting(id: InstanceId): boolean;
-  /** A tool waits for what an MCP server asks a person, or does no more. */
-  stands(id: InstanceId, isWaiting: boolean): void;
-  /** Resolves when what an MCP server has asked within the last attempt is answered; false: its script has to end before. */
+  /** See `RunnerOptions`. */
   isAnswered(id: InstanceId): Promise<boolean>;
 }
 
@@ -164,10 +162,6 @@ export function gateRunner(options: GateRunnerOptions): GateRunner {
   return {
     begin,
     isWaiting: (id) => waiting.has(id),
-    stands: (id, isWaiting) => {
-      if (isWaiting) waiting.add(id);
-      else waiting.delete(id);
-    },
     isAnswered: async (id) => {
       const asked = journal.gateOf(id);
       if (asked === undefined) return true;

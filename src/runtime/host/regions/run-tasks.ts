@@ -187,6 +187,8 @@ export function taskRunner(options: RunnerOptions) {
       else await cancel(id);
       return LEAVE;
     }
+    const asked = journal.gateOf(id)?.asked;
+    if (asked !== undefined && asked.held === undefined) return againWhenAnswered(id, attempt);
     const found = errorOf(failure, place);
     const { lost, timedOut } = attempt;
     const error = timedOut ?? found.error;
@@ -205,10 +207,27 @@ export function taskRunner(options: RunnerOptions) {
     const stillWanted = stillRuns(id);
     await recordRetry(id, place, delayMs, why.error);
     await untilReady(id);
-    if (attempt === undefined || !(await attempts.turn(id, stillWanted))) return LEAVE;
-    const { core, identity, version } = attempt;
+    return attempt === undefined
+      ? LEAVE
+      : beginAgain(id, attempt, stillWanted, () => account.begun(id));
+  }
+
+  /** Its call has ended with a question of an MCP server: that is no retry. */
+  async function againWhenAnswered(id: InstanceId, attempt: Attempt): Promise<FailAnswer> {
+    const stillWanted = stillRuns(id);
+    attempts.close(id);
+    return (await options.isAnswered(id)) ? beginAgain(id, attempt, stillWanted) : LEAVE;
+  }
+
+  async function beginAgain(
+    id: InstanceId,
+    { core, identity, version }: Attempt,
+    stillWanted: () => boolean,
+    begun: () => void = () => {},
+  ): Promise<FailAnswer> {
+    if (!(await attempts.turn(id, stillWanted))) return LEAVE;
     const number = await journal.start(id, identity);
-    account.begun(id);
+    begun();
     return open({ core, number, identity, version }, stillWanted)
       ? { then: "again", attempt: number }
       : giveUp(id);

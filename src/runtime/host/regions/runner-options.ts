@@ -37,4 +37,6 @@ export interface RunnerOptions extends FollowerOptions {
   readonly tracker: () => Tracker;
   /** Gives whether the process that runs the instance now is there still, and waits for an answer. */
   readonly stillThere: (id: InstanceId) => () => boolean;
+  /** Resolves when what an MCP server has asked within the last attempt is answered; false: its script has to end before. */
+  readonly isAnswered: (id: InstanceId) => Promise<boolean>;
 }
