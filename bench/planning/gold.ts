@@ -3,8 +3,7 @@
  * and the plan, and what it was sent shows how much of a large catalog a model sees.
  */
 import { createModelPlanner } from "../../src/compiler/index.ts";
-import { tokensIn } from "../../src/compiler/planner/llm/tell/limits.ts";
-import { createModel } from "../../src/model/index.ts";
+import { createModel, estimateTokens } from "../../src/model/index.ts";
 import { modelWorldOf } from "../../src/world.ts";
 import type { Workspace } from "../../src/workspace/index.ts";
 import type { GoldCall } from "../../tests/support/gold/gold-reply.ts";
@@ -24,14 +23,20 @@ export interface GoldPlanned {
   readonly sawAll: boolean;
 }
 
-/** @param until as for the server: what a reply waits for */
+export interface GoldOptions {
+  /** As for the server: what a reply waits for. */
+  readonly until?: (request: ModelRequest) => Promise<void>;
+  /** Tokens of a text. Default: as they are estimated before a request is sent. */
+  readonly count?: (text: string) => number;
+}
+
 export async function planWithGold(
   cases: readonly Case[],
   { catalogOf }: CaseSet,
   workspace: Workspace,
-  until?: (request: ModelRequest) => Promise<void>,
+  { until, count = estimateTokens }: GoldOptions = {},
 ): Promise<readonly GoldPlanned[]> {
-  await using server = await startGoldServer(until);
+  await using server = await startGoldServer(until, count);
   const { root: workspaceRoot } = workspace;
   const model = createModel(modelSettings(server.baseUrl), { workspaceRoot, env: {} });
   const planned: GoldPlanned[] = [];
@@ -48,7 +53,7 @@ export async function planWithGold(
     const { requests } = server;
     const seen = requests.filter(({ name }) => !name.startsWith("outline"));
     const sawAll = calls.every(({ tool }) => seen.some(({ names }) => names.has(tool)));
-    planned.push({ prediction, requests, sawAll, tools: await upFront(given) });
+    planned.push({ prediction, requests, sawAll, tools: await upFront(given, count) });
   }
   return planned;
 }
@@ -56,14 +61,17 @@ export async function planWithGold(
 const counted = new WeakMap<GivenCatalog, GoldPlanned["tools"]>();
 
 /** All tools at once, as they would be sent where nothing chooses among them. */
-async function upFront(given: GivenCatalog): Promise<GoldPlanned["tools"]> {
+async function upFront(
+  given: GivenCatalog,
+  count: (text: string) => number,
+): Promise<GoldPlanned["tools"]> {
   const before = counted.get(given);
   if (before !== undefined) return before;
   const tools = await given.catalog.toolsOf(given.catalog.cards.map(({ name }) => name));
   const texts = tools.map(({ name, description, input, output }) =>
     JSON.stringify({ name, description, input, output }),
   );
-  const found = { count: tools.length, tokens: tokensIn(texts.join("\n")) };
+  const found = { count: tools.length, tokens: count(texts.join("\n")) };
   counted.set(given, found);
   return found;
 }

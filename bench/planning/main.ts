@@ -34,6 +34,7 @@ const usage = `npm run bench:planning -- FOLDER [seal-tools|nestful|bfcl ...] [o
   --search        plan nothing: how many of the needed tools the search for tools finds
   --gold          with a model that knows the right plan: what is lost, and what the model is sent
   --tool-tokens N with --gold: most tokens of tools in a request, as \`planning.toolTokens\`
+  --tokenizer PKG with --gold: tokens as its \`encode\` has them (gpt-tokenizer), in place of the estimate
   --peers         beside all tools of a set those of the MCP servers of the tests`;
 
 const SETS = ["seal-tools", "nestful", "bfcl"];
@@ -50,6 +51,7 @@ const { values: options, positionals } = parseArgs({
     search: { type: "boolean", default: false },
     gold: { type: "boolean", default: false },
     "tool-tokens": { type: "string" },
+    tokenizer: { type: "string" },
     peers: { type: "boolean", default: false },
   },
 });
@@ -113,13 +115,21 @@ async function measureGold(
   const toolTokens = options["tool-tokens"];
   const planning = toolTokens === undefined ? {} : { toolTokens: Number(toolTokens) };
   const workspace = workspaceAt(root, configSchema.parse({ planning }));
-  const planned = await planWithGold(cases, all, workspace);
+  const { tokenizer } = options;
+  const counting = tokenizer === undefined ? {} : { count: await counterOf(tokenizer) };
+  const planned = await planWithGold(cases, all, workspace, counting);
   const predictions = planned.map(({ prediction }) => prediction);
   const { figures, wrong } = score(from, set, cases, predictions);
   if (options.list) showWrong(cases, predictions, wrong);
   console.log(`${set}, replies of the right plan: ${cases.length} cases`);
   for (const [figure, value] of figures) console.log(`  ${figure.padEnd(28)}${value}`);
   printGold(planned);
+}
+
+/** Of a package that is there; the project has none, since nothing else needs one. */
+async function counterOf(tokenizer: string): Promise<(text: string) => number> {
+  const { encode } = (await import(tokenizer)) as { encode(text: string): { length: number } };
+  return (text) => encode(text).length;
 }
 
 function showWrong(

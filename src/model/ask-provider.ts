@@ -113,7 +113,7 @@ export function liveModel(config: ModelConfig, options: AskOptions): LiveModel {
     const reply = Math.min(SHORTEST_REPLY, maxOutputTokens);
     if (prompt + reply > tokens) {
       throw new OrchcError(
-        promptTooLong({ request: name, model: config.name, prompt, reply, context: tokens, local }),
+        promptTooLong({ request: name, model: config.name, prompt, reply, context: tokens }),
       );
     }
     return Math.min(maxOutputTokens, tokens - prompt);

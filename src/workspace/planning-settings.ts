@@ -12,7 +12,7 @@ export const planningSchema = z
     toolTokens: z
       .int()
       .positive()
-      .default(2600)
+      .default(3500)
       .describe(
         "most tokens of descriptions of tools in one request to a model: of those that fit the request best, where all would take more than twice as many",
       ),

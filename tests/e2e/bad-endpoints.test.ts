@@ -30,7 +30,7 @@ const cases: readonly (readonly [BadEndpointName, string, readonly string[], num
   ["sends 50 MB", "ORC6023", ["sent more than 5,242,880 bytes", "Check that model.baseUrl"], 1],
   ["calls a tool that is not there", "ORC6031", ['called "run_shell"', "Nothing was called"], 1],
   ["clips the prompt", "ORC6027", ["read 512 tokens", "OLLAMA_CONTEXT_LENGTH"], 1],
-  ["has a small context", "ORC6036", ["600"], 0],
+  ["has a small context", "ORC6026", ["600"], 0],
   ["is dear", "ORC6028", ["of the budget of $0.0100", "limits.budget.usd"], 0],
 ];
 

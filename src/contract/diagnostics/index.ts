@@ -272,7 +272,6 @@ export { providerFailed } from "./codes/ORC6030-provider-failed.ts";
 export { toolNotOffered } from "./codes/ORC6031-tool-not-offered.ts";
 export { taskNotAsked } from "./codes/ORC6021-task-not-asked.ts";
 export { modelPlannedNothing } from "./codes/ORC6035-model-planned-nothing.ts";
-export { promptOverContext } from "./codes/ORC6036-prompt-over-context.ts";
 export { promptCut } from "./codes/ORC6037-prompt-cut.ts";
 export { modelLacksValue } from "./codes/ORC6038-model-lacks-value.ts";
 export { modelRemark } from "./codes/ORC6039-model-remark.ts";

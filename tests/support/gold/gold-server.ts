@@ -2,7 +2,7 @@
  * A model endpoint on 127.0.0.1 that knows the plan: what is lost between its replies and the plan is lost by orchc. It
  * answers in one piece or as a stream, as it is asked, and keeps how many requests were open at the same time.
  */
-import { tokensIn } from "../../../src/compiler/planner/llm/tell/limits.ts";
+import { estimateTokens } from "../../../src/model/index.ts";
 import { says, startModelServer, type ModelReply, type ModelRequest } from "../model-server.ts";
 import { goldReply, type GoldCall } from "./gold-reply.ts";
 
@@ -26,9 +26,13 @@ export interface GoldRequest {
   readonly open: number;
 }
 
-/** @param until is awaited before a reply is sent: with requests that wait for each other, all must have come */
+/**
+ * @param until is awaited before a reply is sent: with requests that wait for each other, all must have come
+ * @param count tokens of a text
+ */
 export async function startGoldServer(
   until: (request: ModelRequest) => Promise<void> = atLeisure,
+  count: (text: string) => number = estimateTokens,
 ): Promise<GoldServer> {
   let calls: readonly GoldCall[] = [];
   let requests: GoldRequest[] = [];
@@ -39,9 +43,9 @@ export async function startGoldServer(
     try {
       const text = JSON.stringify(goldReply(request, calls));
       await until(request);
-      const tokens = tokensIn(request.text);
+      const tokens = count(request.text);
       kept.push({ name: request.name, text: request.text, tokens, names: namesIn(request), open });
-      const counted = [tokens, tokensIn(text)] as const;
+      const counted = [tokens, count(text)] as const;
       return says(text, { tokens: counted });
     } finally {
       open -= 1;

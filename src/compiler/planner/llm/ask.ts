@@ -7,7 +7,7 @@ import {
   modelReplyNotJson,
   OrchcError,
   promptCut,
-  promptOverContext,
+  promptTooLong,
   type Diagnostic,
 } from "../../../contract/diagnostics/index.ts";
 import type { Completion, Message, Model } from "../../../model/index.ts";
@@ -15,7 +15,13 @@ import { oneLine } from "../../../model/one-line.ts";
 import { renderPrompt } from "../../../model/prompt.ts";
 import { wireSchema } from "../../../model/wire-schema.ts";
 import type { PlanningConfig } from "../../../workspace/planning-settings.ts";
-import { fitsContext, limitsToTry, tokensIn, type PromptLimits } from "./tell/limits.ts";
+import {
+  fitsContext,
+  limitsToTry,
+  replyTokens,
+  tokensOfAll,
+  type PromptLimits,
+} from "./tell/limits.ts";
 import { tellModel, type Offer } from "./tell/tell-model.ts";
 
 export interface Question<Reply, Result> {
@@ -79,10 +85,7 @@ export async function ask<Reply, Result>(
     ];
     const isSent =
       repairs < settings.repairs &&
-      fitsContext(
-        conversation.map(({ content }) => content),
-        model.contextTokens,
-      );
+      fitsContext(tokensOfAll(conversation.map(({ content }) => content)), model.contextTokens);
     if (isSent) continue;
     const { length } = draft.mistakes;
     const said = oneLine(completion.text, 120);
@@ -105,7 +108,7 @@ export async function repairText(mistakes: readonly Diagnostic[], offer: Offer):
 async function poseWithin<Reply, Result>(
   model: Model,
   settings: PlanningConfig,
-  { pose }: Question<Reply, Result>,
+  { name: request, pose }: Question<Reply, Result>,
 ): Promise<{ readonly posed: Posed<Reply, Result>; readonly cut: readonly Diagnostic[] }> {
   const { name } = model;
   const contextTokens = await model.learnContext();
@@ -119,8 +122,8 @@ async function poseWithin<Reply, Result>(
       ...(posed.said ?? []).map(({ content }) => content),
       JSON.stringify(wireSchema(posed.asked)),
     ];
-    tokens = texts.reduce((sum, text) => sum + tokensIn(text), 0);
-    if (!fitsContext(texts, contextTokens)) continue;
+    tokens = tokensOfAll(texts);
+    if (!fitsContext(tokens, contextTokens)) continue;
     const { toolTokens } = limits;
     const cut =
       step === 0
@@ -136,7 +139,13 @@ async function poseWithin<Reply, Result>(
     return { posed, cut };
   }
   throw new OrchcError(
-    promptOverContext({ model: name, tokens, contextTokens: contextTokens ?? 0 }),
+    promptTooLong({
+      request,
+      model: name,
+      prompt: tokens,
+      reply: replyTokens(tokens),
+      context: contextTokens ?? 0,
+    }),
   );
 }
 

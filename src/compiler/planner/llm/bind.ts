@@ -10,6 +10,7 @@ import { askedBind, bindReply, type BindReply } from "./reply/bind-reply.ts";
 import { MOST_ADDED, readBindings, type Bound } from "./reply/read-bindings.ts";
 import { suggestedKinds } from "./suggested-kinds.ts";
 import { chooseTools } from "./tell/choose-tools.ts";
+import type { ToolTexts } from "./tell/tool-text.ts";
 import { exampleBindings, exampleQuery, exampleToolTexts } from "./tell/example.ts";
 import { fileTexts, placesNamed } from "./tell/file-text.ts";
 import type { PromptLimits } from "./tell/limits.ts";
@@ -32,8 +33,7 @@ export async function bindWithModel(
       limits.toolTokens,
     );
     const facts = {
-      ...(await factsOf(request, tables)),
-      ...texts,
+      ...(await factsOf(request, tables, texts)),
       files: fileTexts(places, world.settings.facts, limits),
     };
     return {
@@ -71,12 +71,13 @@ function offerOf(
   };
 }
 
-async function factsOf(request: BindRequest, tables: KnownTables) {
+async function factsOf(request: BindRequest, tables: KnownTables, texts: ToolTexts) {
   const { query, open, bound, params, parameterise, holders = [] } = request;
   const kinds = suggestedKinds(query).filter(({ name }) =>
     holders.some(({ kind }) => kind === name),
   );
   const facts = {
+    ...texts,
     query,
     open: open.map((task) => ({
       id: task.id,
@@ -110,7 +111,7 @@ async function factsOf(request: BindRequest, tables: KnownTables) {
   return {
     ...facts,
     rulesText: await renderPrompt("rules", facts),
-    valuesText: await renderPrompt("values"),
+    valuesText: await renderPrompt("values", facts),
     fieldsText: await renderPrompt("group-fields", facts),
   };
 }

@@ -79,7 +79,7 @@ async function systemText(facts: Readonly<Record<string, unknown>>): Promise<str
   return renderPrompt("plan-system", {
     ...facts,
     rulesText: await renderPrompt("rules", facts),
-    valuesText: await renderPrompt("values"),
+    valuesText: await renderPrompt("values", facts),
     kindsText: await renderPrompt("kinds", facts),
     fieldsText: await renderPrompt("group-fields", facts),
     exampleTools: exampleToolTexts(),

@@ -1,9 +1,9 @@
 /** Which tools, and which agents, a prompt shows where there is no room for all: the best ranked for the request. */
 import type { AgentCard, ToolInfo } from "../../../../catalog/tool-info.ts";
+import { estimateTokens } from "../../../../model/index.ts";
 import { searchableTool } from "../../search/searchable-tool.ts";
 import type { RankerOf } from "../../search/ranker.ts";
 import { createToolSearch } from "../../search/tool-search.ts";
-import { tokensIn } from "./limits.ts";
 import { briefText, toolTexts, type ToolTexts } from "./tool-text.ts";
 
 /** So many of a ranking are shown; of those behind them hardly one is needed: docs/bench.md, "Finding tools". */
@@ -72,7 +72,7 @@ export async function chooseTools(
     [...must, ...best].map((name) => [name, cost(byName.get(name) as ToolInfo)]),
   );
   const lines = new Map(
-    best.map((name) => [name, tokensIn(briefText(byName.get(name) as ToolInfo)) + 1]),
+    best.map((name) => [name, estimateTokens(briefText(byName.get(name) as ToolInfo)) + 1]),
   );
   let room = mostTokens;
   const take = (into: Set<string>, name: string, tokens: number, least = 0): void => {
@@ -96,7 +96,11 @@ export async function chooseTools(
   const shown = tools.filter(({ name }) => whole.has(name) || brief.has(name));
   return {
     tools: shown,
-    texts: { ...texts, tools: [...texts.tools, ...others.map(briefText)] },
+    texts: {
+      ...texts,
+      tools: [...texts.tools, ...others.map(briefText)],
+      hasBrief: others.length > 0,
+    },
     left: tools.length - shown.length,
   };
 }
@@ -134,7 +138,7 @@ export async function chooseAgents(
   words: string,
   mostTokens: number,
 ): Promise<{ readonly agents: readonly AgentCard[]; readonly left: number }> {
-  const costOf = ({ name, card }: AgentCard): number => tokensIn(`${name}${card}`) + 8;
+  const costOf = ({ name, card }: AgentCard): number => estimateTokens(`${name}${card}`) + 8;
   const all = agents.reduce((sum, agent) => sum + costOf(agent), 0);
   if (all <= mostTokens) return { agents, left: 0 };
   const agentOf = new Map(tools.map(({ name, agent }) => [name, agent]));
@@ -156,7 +160,7 @@ export async function chooseAgents(
 }
 
 function tokensOf({ tools, shapes }: ToolTexts): number {
-  return tokensIn([...tools, ...shapes].join("\n"));
+  return estimateTokens([...tools, ...shapes].join("\n"));
 }
 
 /** The best first; those that no word speaks for come last, as the catalog has them. */

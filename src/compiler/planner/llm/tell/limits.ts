@@ -25,16 +25,18 @@ export function limitsToTry({ toolTokens }: PlanningConfig): readonly PromptLimi
   ];
 }
 
-/** About what the tokenisers of the models in use make of English, JSON and types: four characters a token. */
-export const CHARACTERS = 4;
+/** Of the context: what a prompt may not take is left for the reply. */
+const FOR_PROMPT = 0.75;
 
-export function tokensIn(text: string): number {
-  return Math.ceil(text.length / CHARACTERS);
+export function tokensOfAll(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + estimateTokens(text), 0);
 }
 
-/** A quarter of the context is left for the reply. Tokens are estimated as they are before a request is sent: rather too many. */
-export function fitsContext(texts: readonly string[], contextTokens: number | undefined): boolean {
-  if (contextTokens === undefined) return true;
-  const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
-  return tokens <= contextTokens * 0.75;
+export function fitsContext(tokens: number, contextTokens: number | undefined): boolean {
+  return contextTokens === undefined || tokens <= contextTokens * FOR_PROMPT;
+}
+
+/** For the reply to a prompt of so many tokens: with both, it fits. */
+export function replyTokens(prompt: number): number {
+  return Math.ceil(prompt / FOR_PROMPT) - prompt;
 }

@@ -2,13 +2,15 @@
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
 import { stemWord } from "../../../language/stem.ts";
 import { propertiesOf, requiredOf, type Schema } from "../../../schema/json-schema.ts";
-import { comment, TypeWriter } from "./type-text.ts";
+import { comment, isWord, nameText, TypeWriter } from "./type-text.ts";
 
 export interface ToolTexts {
   /** One a tool, in their order: its name and what it does, its arguments, and what it gives. */
   readonly tools: readonly string[];
   /** What the names of types mean that stand in them. */
   readonly shapes: readonly string[];
+  /** Set where some of the tools are on one line, as `briefText` writes them. */
+  readonly hasBrief: boolean;
 }
 
 /**
@@ -32,6 +34,7 @@ export function toolTexts(tools: readonly ToolInfo[], words: string): ToolTexts 
       return [headOf(tool), ...lines, `  -> ${outputText(writer, tool)}`].join("\n");
     }),
     shapes: writer.shapes(),
+    hasBrief: false,
   };
 }
 
@@ -39,23 +42,23 @@ export function toolTexts(tools: readonly ToolInfo[], words: string): ToolTexts 
 const LONGEST_DESCRIPTION = 600;
 
 /**
- * On one line, `ships.track(container, since?: date, most?: integer): Where a container is`: arguments without a type are texts. What it
- * gives, and what its arguments are, is left out.
+ * On one line, `ships.track(container, since?: date, most?: integer): Where a container is`: arguments without a type are
+ * texts. What it gives, and what its arguments are, is left out. The prompt `values` explains the form.
  */
 export function briefText(tool: ToolInfo): string {
   const { name, description, effect, input } = tool;
   const required = requiredOf(input);
   const args = Object.entries(propertiesOf(input)).map(([argument, schema]) => {
-    const type = schema["format"] ?? schema.type ?? "any";
-    const said = type === "string" ? "" : `: ${typeof type === "string" ? type : "any"}`;
-    return `${argument}${required.includes(argument) ? "" : "?"}${said}`;
+    const type = [schema["format"], schema.type].find((one): one is string => isWord(one)) ?? "any";
+    const said = type === "string" ? "" : `: ${type}`;
+    return `${nameText(argument)}${required.includes(argument) ? "" : "?"}${said}`;
   });
   const [first = ""] = description
     .replaceAll(/\s+/g, " ")
     .trim()
     .split(/(?<=\.) /);
   const text = first.length > LONGEST_BRIEF ? `${first.slice(0, LONGEST_BRIEF)}…` : first;
-  return `${name}(${args.join(", ")}): ${text}${effect === "read" ? "" : ` [${effect}]`}`;
+  return `${name}(${args.join(", ")}): ${text}${effect === "read" ? "" : ` [changes something: ${effect}]`}`;
 }
 
 /** Characters of a description on one line with others. */

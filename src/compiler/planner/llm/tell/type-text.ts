@@ -140,11 +140,11 @@ export class TypeWriter {
 }
 
 /** Schemas come from servers too: what is no plain word stands in quotes, and on its line. */
-function isWord(text: unknown): boolean {
+export function isWord(text: unknown): boolean {
   return typeof text === "string" && /^[\w$-]{1,64}$/.test(text);
 }
 
-function nameText(name: string): string {
+export function nameText(name: string): string {
   return isWord(name) ? name : JSON.stringify(name.slice(0, 64));
 }
 

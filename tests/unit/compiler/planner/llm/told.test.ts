@@ -114,6 +114,7 @@ describe("tools", () => {
     const { requests, plan, diagnostics } = await planned({ planning: { toolTokens: 20_000 } });
     expect(diagnostics).toEqual([]);
     expect(requests.map(({ name }) => name)).toEqual(["plan"]);
+    expect(requests[0]?.text).not.toContain("are on one line");
     expect(plan?.tasks).toMatchObject([
       { id: "t1", tool: "data.aggregate", args: { only: ["north"] } },
     ]);
@@ -125,6 +126,8 @@ describe("tools", () => {
     const bind = requests.at(-1);
     expect(bind?.text).toMatch(/\ndata\.aggregate[:(]/);
     expect(bind?.text).not.toContain("\ndata.normality: ");
+    expect(bind?.text).toMatch(/\ndata\.\w+\(\w+.*\): /);
+    expect(bind?.text).toContain("Tools that fit less well are on one line");
     expect(modelTokens(bind)).toBeLessThan(4500);
   });
 });
@@ -195,7 +198,7 @@ describe("the context of a model", () => {
     expect(plan).toBeUndefined();
     expect(requests).toEqual([]);
     expect(diagnostics).toMatchObject([
-      { code: "ORC6036", message: expect.stringContaining("500 tokens") },
+      { code: "ORC6026", message: expect.stringContaining("has a context of 500") },
     ]);
   });
 });
