@@ -5,7 +5,7 @@ import { outputOverLimit } from "../../contract/diagnostics/index.ts";
 import type { TaskOutput } from "../../contract/events.ts";
 import { canonicalJson, isTooDeep, sha256, type Json } from "../../contract/json.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
-import type { Question } from "../protocol.ts";
+import type { Question } from "../protocol/questions.ts";
 import { findUnmet } from "./criteria.ts";
 import { putOutput, stagedBytes } from "./files.ts";
 import { ProtocolError } from "./protocol-error.ts";

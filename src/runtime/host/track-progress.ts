@@ -13,7 +13,8 @@ import {
 } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
-import type { Call, StartAnswer } from "../protocol.ts";
+import type { Call } from "../protocol/questions.ts";
+import type { StartAnswer } from "../protocol/answers.ts";
 import { attemptContext } from "./attempt-context.ts";
 import { openAttempt, type Attempt } from "./attempt.ts";
 import type { TaskIdentity } from "./identity/identify.ts";

@@ -5,7 +5,7 @@ import type { Unit } from "../../../contract/manifest.ts";
 import { parseMcpPermission, type McpPermission } from "../../../contract/permissions.ts";
 import type { TaskProgress } from "../../../contract/progress.ts";
 import type { Effect } from "../../effect-questions.ts";
-import type { Answers } from "../../protocol.ts";
+import type { Answers } from "../../protocol/answers.ts";
 import { putFile } from "../files.ts";
 import type { UnitGrants } from "../grants.ts";
 import { fetchFor } from "../network/fetch.ts";

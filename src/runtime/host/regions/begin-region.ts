@@ -4,7 +4,7 @@ import { isTruthy } from "../../../contract/expression/evaluate.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import { canonicalJson, sha256, type Json } from "../../../contract/json.ts";
 import { isBranch, isLoop, isTask, type LoopRegion } from "../../../contract/regions/index.ts";
-import type { Question } from "../../protocol.ts";
+import type { Question } from "../../protocol/questions.ts";
 import type { Beginning } from "../../regions/changes.ts";
 import { placesIn, type Place } from "../../regions/places.ts";
 import { ProtocolError } from "../protocol-error.ts";

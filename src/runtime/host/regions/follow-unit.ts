@@ -11,7 +11,7 @@
 import { scriptEndedEarly } from "../../../contract/diagnostics/index.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import { isGate, isTurn } from "../../../contract/regions/index.ts";
-import type { BeginAnswer, Over, StartAnswer } from "../../protocol.ts";
+import type { BeginAnswer, Over, StartAnswer } from "../../protocol/answers.ts";
 import { outermostOf, placedAt, type Place, type Placed } from "../../regions/places.ts";
 import { trackUnit } from "../../regions/tracker.ts";
 import type { Change, Outcome, RegionError } from "../../regions/changes.ts";

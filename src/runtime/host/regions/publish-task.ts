@@ -1,7 +1,7 @@
 /** What a task of a unit with control flow has returned is stored, and what follows from it recorded. */
 import { ToolError } from "../../../catalog/errors.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
-import type { Answers } from "../../protocol.ts";
+import type { Answers } from "../../protocol/answers.ts";
 import type { RegionError } from "../../regions/changes.ts";
 import type { Place } from "../../regions/places.ts";
 import type { TaskIdentity } from "../identity/identify.ts";
@@ -11,7 +11,7 @@ import { TaskProblem } from "../task-error.ts";
 import { errorClassOf } from "./error-class.ts";
 import type { Asked } from "./follower.ts";
 import type { LEAVE, RunnerOptions } from "./runner-options.ts";
-import type { Over } from "../../protocol.ts";
+import type { Over } from "../../protocol/answers.ts";
 
 export interface PublisherOptions {
   /** Identifies the task once more. */

@@ -2,7 +2,7 @@
 import type { TaskError } from "../../../contract/events.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import { isLoop, isTask } from "../../../contract/regions/index.ts";
-import type { BeginAnswer, Over } from "../../protocol.ts";
+import type { BeginAnswer, Over } from "../../protocol/answers.ts";
 import type { Change, RegionError } from "../../regions/changes.ts";
 import { placedAt, type Place, type Placed } from "../../regions/places.ts";
 import { ProtocolError } from "../protocol-error.ts";

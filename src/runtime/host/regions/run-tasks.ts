@@ -6,7 +6,7 @@ import {
 } from "../../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../../contract/events.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
-import type { FailAnswer, Over, StartAnswer } from "../../protocol.ts";
+import type { FailAnswer, Over, StartAnswer } from "../../protocol/answers.ts";
 import type { RegionError } from "../../regions/changes.ts";
 import { placedAt, type Place } from "../../regions/places.ts";
 import { openAttempt, type Attempt } from "../attempt.ts";

@@ -4,7 +4,7 @@
  */
 import type { CoreTask } from "../../../contract/manifest.ts";
 import type { Origin } from "../../../contract/events.ts";
-import type { Delivery } from "../../protocol.ts";
+import type { Delivery } from "../../protocol/delivery.ts";
 import type { FoundOutput } from "../../store/index.ts";
 import type { FileRef } from "../../../catalog/context.ts";
 import type { Identify } from "../identity/identify.ts";
