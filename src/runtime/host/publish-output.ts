@@ -2,7 +2,7 @@
 import { join, relative } from "node:path";
 import type { FileRef } from "../../catalog/context.ts";
 import { outputOverLimit } from "../../contract/diagnostics/index.ts";
-import type { TaskOutput } from "../../contract/events.ts";
+import type { TaskOutput } from "../../contract/task-output.ts";
 import { canonicalJson, isTooDeep, sha256, type Json } from "../../contract/json.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
 import type { Question } from "../protocol/questions.ts";
