@@ -17,7 +17,7 @@ import { trackUnit } from "../../regions/tracker.ts";
 import type { Change, Outcome, RegionError } from "../../regions/changes.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { taskError, TaskProblem } from "../task-error.ts";
-import type { Asked, Follower, FollowerOptions } from "./follower.ts";
+import type { Asked, AskedFor, Follower, FollowerOptions } from "./follower.ts";
 import { loopProgress } from "./loop-progress.ts";
 import { lossesOf } from "./lose-process.ts";
 import { openAttempts } from "./open-attempts.ts";
@@ -31,8 +31,6 @@ import { scriptProcess, type ScriptProcess } from "./scripts-of-unit.ts";
 import { sharedLoop } from "./share-loop.ts";
 import { unitFailure } from "./fail-unit.ts";
 import { unitValues } from "./unit-values.ts";
-
-type AskedFor<Ask extends Asked["ask"]> = Extract<Asked, { readonly ask: Ask }>;
 
 export function followUnit(options: FollowerOptions): Follower {
   const { places, context, tasks } = options;

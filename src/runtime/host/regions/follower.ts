@@ -18,6 +18,8 @@ export type Asked = Extract<
   { readonly ask: "start" | "succeed" | "fail" | "begin" | "round" | "next" | "broken" }
 >;
 
+export type AskedFor<Ask extends Asked["ask"]> = Extract<Asked, { readonly ask: Ask }>;
+
 export interface Follower {
   /** The running attempt of an instance. */
   attemptOf(task: InstanceId | undefined): Attempt | undefined;

@@ -4,12 +4,10 @@ import { isBranch, isLoop } from "../../../contract/regions/index.ts";
 import type { BeginAnswer, NextAnswer, StartAnswer } from "../../protocol/answers.ts";
 import { placedAt, type Place } from "../../regions/places.ts";
 import { ProtocolError } from "../protocol-error.ts";
-import type { Asked } from "./follower.ts";
+import type { Asked, AskedFor } from "./follower.ts";
 import { LEAVE, overWith, type RunnerOptions } from "./runner-options.ts";
 import { scriptProcess, type ScriptProcess } from "./scripts-of-unit.ts";
 import { sharedItems, type SharedItems } from "./shared-items.ts";
-
-type AskedFor<Ask extends Asked["ask"]> = Extract<Asked, { readonly ask: Ask }>;
 
 export interface SharedLoop {
   readonly items: SharedItems;
