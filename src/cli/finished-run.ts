@@ -7,6 +7,7 @@ import type { Note } from "../contract/notes.ts";
 import { partsAmong, type WithinCounts } from "./parts-among.ts";
 import { partsOf, resultPlaces, type Store } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
+import { readAgentUsage, type AgentUsage } from "./agent-usage.ts";
 import { shownRun, type RunRow, type ShownRun, type TaskRow } from "./history.ts";
 
 type ShownRow = TaskRow & { readonly needs: readonly string[] };
@@ -19,6 +20,7 @@ export interface FinishedRun {
   readonly parts: readonly (ShownRow & { readonly within?: WithinCounts })[];
   /** What the answer admits; it stands in the text of the answer too. */
   readonly notes: readonly (Note & { readonly task?: string })[];
+  readonly agents: readonly AgentUsage[];
   /** Markdown; absent while there is none. */
   readonly answer?: string;
   /** Absolute paths of those that are there. */
@@ -43,6 +45,7 @@ export async function readFinishedRun(
     tasks,
     parts: partsAmong(tasks, manifest),
     notes: await notesOf(run, manifest, store),
+    agents: await readAgentUsage(run.id, store),
     ...(answer === undefined
       ? { files: {} }
       : {

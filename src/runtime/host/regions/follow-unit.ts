@@ -85,7 +85,17 @@ export function followUnit(options: FollowerOptions): Follower {
     }
   }
 
-  const shares = { ...options, values, attempts, recorder, settle, isLeaving, tracker, stillThere };
+  const shares = {
+    ...options,
+    values,
+    attempts,
+    recorder,
+    settle,
+    isLeaving,
+    isParked: () => leaving.isParked && !leaving.isStopped,
+    tracker,
+    stillThere,
+  };
   const runner = taskRunner(shares);
   const { beginToFail, failUnit } = unitFailure({
     ...shares,
@@ -126,6 +136,7 @@ export function followUnit(options: FollowerOptions): Follower {
     current.start(id);
     const before = recorder.failed.get(id);
     if (before !== undefined) return endAsBefore(id, place, before);
+    if (context.journal.gateOf(id) !== undefined && !(await gates.isAnswered(id))) return LEAVE;
     const site = { loops: place.loops, items };
     return runner.start(asked, { id, place, core: values.called(core, site), site });
   }
@@ -159,6 +170,8 @@ export function followUnit(options: FollowerOptions): Follower {
   function parkWhenHeldUp(): void {
     if (isLeaving() || !current.isHeldUp(gates.isWaiting)) return;
     leaving.isParked = true;
+    // Their tools are answered by nobody before: they end, and are called again.
+    for (const attempt of attempts.all) if (gates.isWaiting(attempt.task)) attempt.abort();
     attempts.wake();
     shared.items.deal();
   }
@@ -216,6 +229,7 @@ export function followUnit(options: FollowerOptions): Follower {
     failUnit,
     cancelOpen: runner.cancelOpen,
     answer: answerOne,
+    gates,
     parkWhenHeldUp,
   });
 

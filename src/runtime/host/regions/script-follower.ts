@@ -5,6 +5,7 @@ import type { Answers } from "../../protocol/answers.ts";
 import { taskError, TaskProblem } from "../task-error.ts";
 import type { Asked, Follower, Loss } from "./follower.ts";
 import type { LoopProgress } from "./loop-progress.ts";
+import type { GateRunner } from "./run-gates.ts";
 import { LEAVE, type RunnerOptions } from "./runner-options.ts";
 import type { ScriptProcess } from "./scripts-of-unit.ts";
 import type { SharedLoop } from "./share-loop.ts";
@@ -19,7 +20,7 @@ export interface Leaving {
 
 export interface ScriptFollowerOptions extends Pick<
   RunnerOptions,
-  "attempts" | "tracker" | "isLeaving"
+  "attempts" | "tracker" | "isLeaving" | "isParked"
 > {
   readonly leaving: Leaving;
   readonly shared: SharedLoop;
@@ -32,14 +33,15 @@ export interface ScriptFollowerOptions extends Pick<
     asked: Asked,
     staging: string,
   ) => Promise<Answers[Asked["ask"]]>;
+  readonly gates: Pick<GateRunner, "stands">;
   readonly parkWhenHeldUp: () => void;
 }
 
 export function scriptFollower(
   options: ScriptFollowerOptions,
 ): (worker: ScriptProcess) => Follower {
-  const { attempts, tracker, isLeaving, leaving, shared, progress } = options;
-  const { lost, failUnit, cancelOpen, answer, parkWhenHeldUp } = options;
+  const { attempts, tracker, isLeaving, isParked, leaving, shared, progress } = options;
+  const { lost, failUnit, cancelOpen, answer, gates, parkWhenHeldUp } = options;
 
   return (worker) => {
     const { number } = worker;
@@ -75,6 +77,12 @@ export function scriptFollower(
         const attempt = attempts.get(task);
         if (attempt !== undefined) attempt.lost ??= message;
       },
+      waits: (task, isWaiting, mayPark) => {
+        attempts.pause(task, isWaiting);
+        if (!mayPark) return;
+        gates.stands(task, isWaiting);
+        parkWhenHeldUp();
+      },
       get isIdle() {
         return worker.answering === 0 && own().length === 0;
       },
@@ -102,7 +110,7 @@ export function scriptFollower(
         attempts.wake((id) => shared.workerOf(id) === number);
       },
       get isParked() {
-        return leaving.isParked && !leaving.isStopped;
+        return isParked();
       },
       stop: () => {
         leaving.isStopped = true;
