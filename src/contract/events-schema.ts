@@ -5,19 +5,15 @@
 import { z } from "zod";
 import { adaptedSchema } from "./adapted.ts";
 import { budgetLimits } from "./budget.ts";
+import { diagnosticSchema } from "./diagnostic-schema.ts";
+import { count, json, list, ms } from "./event-values.ts";
 import { runStatuses, type RunEvent } from "./events.ts";
-import type { Json } from "./json.ts";
 import { decisionSources, gateDecisions, gateValueSchema } from "./gates.ts";
-import { noteSchema } from "./notes.ts";
 import { paramSchema } from "./plan.ts";
 import { progressSchema } from "./progress.ts";
 import { gateDefaultSchema } from "./regions/gate.ts";
 import { serverQuestionSchema } from "./server-question.ts";
-
-const json: z.ZodType<Json> = z.json();
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
-const count = z.int().nonnegative();
-const ms = z.number().nonnegative().describe("milliseconds");
+import { artifactSchema, originSchema, taskOutputSchema } from "./task-output-schema.ts";
 
 export const taskErrorSchema = z.strictObject({
   code: z.string().describe("ORC and four digits; orchc explain CODE shows its page"),
@@ -31,8 +27,6 @@ export const taskErrorSchema = z.strictObject({
   stack: z.string().exactOptional().describe("where it was thrown, and what caused it"),
   exit: z.string().exactOptional().describe("how its process ended: exit code 1, signal SIGKILL"),
 });
-
-const originSchema = z.strictObject({ run: z.string(), task: z.string(), at: z.iso.datetime() });
 
 const runFactsSchema = z.strictObject({
   name: z.string().describe("of the build"),
@@ -61,69 +55,15 @@ const taskFactsSchema = z.strictObject({
   title: z.string(),
 });
 
-const artifactSchema = z.strictObject({
-  file: z.string().describe("within the run: t2/chart.svg"),
-  sha256: z.string(),
-  bytes: count,
-  mediaType: z.string(),
-});
-
-const taskOutputSchema = z.strictObject({
-  data: json.describe('the output; {"$file": …} when outputFile says that it stands on the bus'),
-  metadata: z.strictObject({
-    headline: list(z.string()),
-    notes: list(noteSchema).exactOptional(),
-    identity: z.string().describe("equal work has an equal identity"),
-    tool: z.string(),
-    version: z.string(),
-    bytes: count.describe("length of the output as JSON text"),
-    cacheable: z.literal(true).exactOptional(),
-    model: z.literal(true).exactOptional().describe("its tool may ask a model"),
-    byPath: z
-      .string()
-      .exactOptional()
-      .describe("why equal identity is no proof of equal work here"),
-    sha256: z.string().exactOptional().describe("of the output in canonical JSON"),
-    from: originSchema.exactOptional().describe("where it was made, when that was another run"),
-  }),
-  outputFile: z.string().exactOptional().describe("relative to the workspace"),
-  files: list(artifactSchema)
-    .exactOptional()
-    .describe("other files that the task has put on the bus"),
-});
-
-const label = z.string().exactOptional();
-const placeSchema = z.union([
-  z.strictObject({ in: z.literal("query"), start: count, end: count, label }),
-  z.strictObject({
-    in: z.literal("plan"),
-    task: z.string().exactOptional(),
-    path: z.string().exactOptional(),
-    label,
-  }),
-  z.strictObject({
-    in: z.literal("file"),
-    file: z.string(),
-    line: count.exactOptional(),
-    column: count.exactOptional(),
-    label,
-  }),
-]);
-
-const diagnosticSchema = z.strictObject({
-  code: z.string(),
-  severity: z.enum(["error", "warning", "note"]),
-  message: z.string(),
-  places: list(placeSchema),
-  help: z.string().exactOptional(),
-});
-
 const ofRun = { run: z.string(), at: z.iso.datetime().describe("ISO 8601, UTC") };
+
 const recorded = {
   ...ofRun,
   seq: z.int().positive().describe("1 is the first event of its run, and none is left out"),
 };
+
 const ofTask = { ...recorded, task: z.string().describe("id of the instance: t3, t3[4]") };
+
 const ofAttempt = { ...ofTask, attempt: count.describe("1 for the first") };
 
 const failure = {

@@ -1,5 +1,5 @@
 /** What a tool asks for of the outside world, among all that a script asks its host. */
-import type { Question } from "./protocol.ts";
+import type { Question } from "./protocol/questions.ts";
 
 export type Effect = Extract<Question, { readonly ask: "fetch" | "exec" | "adopt" | "mcp" }>;
 

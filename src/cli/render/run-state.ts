@@ -1,11 +1,11 @@
 /** What is known of a run so far: its events, added up one by one. An event costs the same for 5 tasks and for 10,000. */
 import {
   taskStatuses,
-  type Origin,
   type RunEvent,
   type RunStatus,
   type TaskStatus,
 } from "../../contract/events.ts";
+import type { Origin } from "../../contract/task-output.ts";
 import { parentsOf, type InstanceId } from "../../contract/instance.ts";
 import type { TaskProgress } from "../../contract/progress.ts";
 import { saidOf } from "./decision.ts";

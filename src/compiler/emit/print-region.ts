@@ -11,10 +11,7 @@ import {
   isTask,
   isTaskOfPlan,
   planTaskOf,
-  tasksIn,
-  type AgentRegion,
   type BranchRegion,
-  type GateRegion,
   type LoopRegion,
   type Region,
   type SubplanRegion,
@@ -22,7 +19,9 @@ import {
 import type { Arg } from "../../contract/values.ts";
 import { blocksOf, statementsOf, type ScriptBlock } from "./blocks.ts";
 import { stringLiteral } from "./code-text.ts";
-import type { BuildContext } from "./context.ts";
+import { namesIn, variableOf } from "./names-in-scope.ts";
+import { isIdentifier } from "./names.ts";
+import { printAgent } from "./print-agent.ts";
 import {
   functionCall,
   functionsCall,
@@ -31,16 +30,19 @@ import {
   printCondition,
   type Lines,
 } from "./print-code.ts";
-import { isIdentifier } from "./names.ts";
-import { lay, print, printKey, record, type Names, type Printed } from "./print-value.ts";
-import { namesIn, variableOf } from "./names-in-scope.ts";
+import { printGate } from "./print-gate.ts";
+import {
+  lay,
+  print,
+  printJson,
+  printKey,
+  record,
+  type Names,
+  type Printed,
+} from "./print-value.ts";
+import { intoVariable, type Printer } from "./printer.ts";
 import { regionComment, taskComment } from "./region-comment.ts";
-import type { Scope, Scopes } from "./scopes.ts";
-
-export interface Printer {
-  readonly context: BuildContext;
-  readonly scopes: Scopes;
-}
+import type { Scope } from "./scopes.ts";
 
 /** The statements of a block, with an empty line between them, and what gives its output to the region around it. */
 export function printBlock(
@@ -94,13 +96,13 @@ function printRegion(printer: Printer, region: Region, names: Names, indent: num
       printBlock(printer, block.region, inner, returned(printer, id, block, inner)),
   }));
   if (isFallback(region)) {
-    const options = record([["on", [...region.on]]], (classes) => print(classes, names));
-    return functionsCall(`${into}await run.firstOf`, [literal(id), options], indent, functions);
+    const options = record([["on", [...region.on]]], printJson);
+    return functionsCall(`${into}await run.firstOf`, [printJson(id), options], indent, functions);
   }
   invariant(isParallel(region), `scripts do not know regions of kind ${region.kind}`);
   const { join, limit } = region;
-  const options = record(limit === undefined ? [] : [["limit", limit] as const], numeric);
-  return functionsCall(`${into}await run.${join}`, [literal(id), options], indent, functions);
+  const options = record(limit === undefined ? [] : [["limit", limit] as const], printJson);
+  return functionsCall(`${into}await run.${join}`, [printJson(id), options], indent, functions);
 }
 
 function printBranch(printer: Printer, region: BranchRegion, names: Names, indent: number): Lines {
@@ -140,13 +142,13 @@ function printLoop(printer: Printer, region: LoopRegion, names: Names, indent: n
     const spread = shards === undefined ? [] : [["shards", shards] as const];
     const options = record(
       [["concurrency", concurrency], ...spread, ["onError", onError]],
-      literalOf,
+      printJson,
     );
     return functionCall(
       {
         before,
         call: "run.forEach",
-        args: [literal(id), print(over.list, names), options],
+        args: [printJson(id), print(over.list, names), options],
         params: ["run", variableOf(printer.context, over.as), ...number],
       },
       indent,
@@ -174,8 +176,8 @@ function printLoop(printer: Printer, region: LoopRegion, names: Names, indent: n
       before,
       call: "run.repeat",
       args: [
-        literal(id),
-        record([["limit", limit]], literalOf),
+        printJson(id),
+        record([["limit", limit]], printJson),
         record(
           carry.map((each) => [each.name, each.first] as const),
           (arg) => print(arg, names),
@@ -198,48 +200,12 @@ function printLoop(printer: Printer, region: LoopRegion, names: Names, indent: n
 function printSubplan(printer: Printer, region: SubplanRegion, indent: number): Lines {
   const { id } = region;
   const before = `${intoVariable(printer, id)}await `;
-  const call = { before, call: "run.plan", args: [literal(id)], params: ["run"] };
+  const call = { before, call: "run.plan", args: [printJson(id)], params: ["run"] };
   return blocksOf(region).flatMap((block) =>
     functionCall(call, indent, (inner) =>
       printBlock(printer, block.region, inner, returned(printer, id, block, inner)),
     ),
   );
-}
-
-function printGate(printer: Printer, region: GateRegion, names: Names, indent: number): Lines {
-  const { id, question, show } = region;
-  const call = `${intoVariable(printer, id)}await run.gate(${stringLiteral(id)}, `;
-  const shown = record(Object.entries(show), (arg) => print(arg, names));
-  const options = record(
-    [["question", literal(question)] as const, ["show", shown] as const],
-    (each) => each,
-  );
-  return [`${pad(indent)}${call}${lay(options, indent, indent + call.length)});`];
-}
-
-/** Its tools by the ids of their calls, each with the arguments that the plan gives. */
-function printAgent(printer: Printer, region: AgentRegion, names: Names, indent: number): Lines {
-  const { context } = printer;
-  const { id, instruction } = region;
-  const call = `${intoVariable(printer, id)}await run.agent(${stringLiteral(id)}, `;
-  const tools = tasksIn(region).map((inner) => {
-    const { tool, args } = context.task(inner);
-    const given = record(Object.entries(args), (arg) => print(arg, names));
-    const name: Printed = { flat: context.toolNames.get(tool) ?? "" };
-    return [inner, record([["tool", name] as const, ["args", given] as const], itself)] as const;
-  });
-  const options = record(
-    [
-      ["instruction", print(instruction, names)] as const,
-      ["tools", record(tools, itself)] as const,
-    ],
-    itself,
-  );
-  return [`${pad(indent)}${call}${lay(options, indent, indent + call.length)});`];
-}
-
-function itself(printed: Printed): Printed {
-  return printed;
 }
 
 /** What a block returns when somebody reads its region. */
@@ -257,12 +223,6 @@ function lastOf({ region }: ScriptBlock): string {
   return planTaskOf(statementsOf(region).at(-1) ?? region) ?? "";
 }
 
-/** `const t1 = `, or nothing when no one reads it. */
-function intoVariable(printer: Printer, id: string): string {
-  if (!printer.scopes.isRead(id)) return "";
-  return `${printer.scopes.isHoisted(id) ? "" : "const "}${variableOf(printer.context, id)} = `;
-}
-
 function textIn(names: Names): (name: string) => string {
   return (name) => names(name).text;
 }
@@ -274,16 +234,4 @@ function outputType(id: string): string {
 /** A field of what is taken apart: `draft`, or `text: draft` where they differ. */
 function fieldOf(name: string, variable: string): string {
   return name === variable && isIdentifier(name) ? name : `${printKey(name)}: ${variable}`;
-}
-
-function literal(text: string): Printed {
-  return { flat: stringLiteral(text) };
-}
-
-function numeric(value: number): Printed {
-  return { flat: String(value) };
-}
-
-function literalOf(value: string | number): Printed {
-  return typeof value === "string" ? literal(value) : numeric(value);
 }

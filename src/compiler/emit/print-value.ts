@@ -61,7 +61,7 @@ function printText(parts: readonly Arg[], names: Names): string {
   return `\`${printed.join("")}\``;
 }
 
-function printJson(value: Json): Printed {
+export function printJson(value: Json): Printed {
   if (typeof value === "string") return { flat: stringLiteral(value) };
   if (value === null || typeof value !== "object") return { flat: JSON.stringify(value) };
   if (Array.isArray(value)) return list((value as readonly Json[]).map(printJson));

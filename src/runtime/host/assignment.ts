@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
-import type { Assignment, Begun } from "../protocol.ts";
+import type { Assignment, Begun } from "../protocol/assignment.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** What is of the one worker process. */

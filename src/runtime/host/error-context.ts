@@ -1,6 +1,6 @@
 /** Puts what is known of an attempt that failed on the bus, for whoever looks for the cause. */
 import type { ErrorContext } from "../../contract/error-context.ts";
-import type { ArtifactFacts } from "../../contract/events.ts";
+import type { ArtifactFacts } from "../../contract/task-output.ts";
 import { prettyJson } from "../../contract/json.ts";
 import { orchcVersion } from "../../contract/package-root.ts";
 import { errorFile, type Bus } from "../bus/index.ts";

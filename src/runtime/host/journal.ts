@@ -1,11 +1,6 @@
 /** What happens to tasks, written down: see `open-journal.ts`. */
-import type {
-  ArtifactFacts,
-  TaskError,
-  TaskFacts,
-  TaskOutput,
-  TaskReused,
-} from "../../contract/events.ts";
+import type { ArtifactFacts, TaskOutput } from "../../contract/task-output.ts";
+import type { TaskError, TaskFacts, TaskReused } from "../../contract/events.ts";
 import type { GateFacts } from "../../contract/gates.ts";
 import type { RecordCommand } from "../scheduler/index.ts";
 import type { TaskIdentity } from "./identity/identify.ts";

@@ -2,7 +2,7 @@
 import type { ErrorContext } from "../../contract/error-context.ts";
 import type { Json } from "../../contract/json.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
-import type { Delivery } from "../protocol.ts";
+import type { Delivery } from "../protocol/delivery.ts";
 import { knownArgs, tasksIn } from "./identity/known-args.ts";
 import type { RunContext } from "./run-context.ts";
 import { TaskProblem } from "./task-error.ts";

@@ -14,7 +14,7 @@ import { busOf } from "../bus/index.ts";
 import { writeLogs, type RunLogs } from "../logs/index.ts";
 import { resultPlaces } from "../results/index.ts";
 import type { Lease, RunRow, Store } from "../store/index.ts";
-import type { Delivery } from "../protocol.ts";
+import type { Delivery } from "../protocol/delivery.ts";
 import { pinTimes, sinceOf, timesOf } from "../pin-times.ts";
 import { agentModels } from "./agents/agent-models.ts";
 import { modelCalls, type ModelCalls } from "./agents/model-calls.ts";

@@ -1,8 +1,8 @@
 /** Stored outputs, wherever they stand. */
 import type { FileRef } from "../../catalog/context.ts";
 import { outputNotAvailable } from "../../contract/diagnostics/index.ts";
-import type { TaskOutput } from "../../contract/events.ts";
-import type { Delivery } from "../protocol.ts";
+import type { TaskOutput } from "../../contract/task-output.ts";
+import type { Delivery } from "../protocol/delivery.ts";
 import type { Store } from "../store/index.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 

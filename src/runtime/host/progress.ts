@@ -1,7 +1,9 @@
 /** What a session knows of the script of a unit: see `track-progress.ts`. */
 import type { TaskError } from "../../contract/events.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
-import type { Begun, Call, Question, StartAnswer } from "../protocol.ts";
+import type { Begun } from "../protocol/assignment.ts";
+import type { Call, Question } from "../protocol/questions.ts";
+import type { StartAnswer } from "../protocol/answers.ts";
 import type { SchedulerEvent } from "../scheduler/index.ts";
 import type { RunningTask } from "./attempt.ts";
 import type { RunContext } from "./run-context.ts";

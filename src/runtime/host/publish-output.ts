@@ -1,31 +1,25 @@
 /** Brings an output to where it stays: the store, or the bus when it is large. */
 import { join, relative } from "node:path";
-import type { FileRef } from "../../catalog/context.ts";
 import { outputOverLimit } from "../../contract/diagnostics/index.ts";
-import type { TaskOutput } from "../../contract/events.ts";
+import type { TaskOutput } from "../../contract/task-output.ts";
 import { canonicalJson, isTooDeep, sha256, type Json } from "../../contract/json.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
-import type { Question } from "../protocol.ts";
+import type { Question } from "../protocol/questions.ts";
+import type { Attempt } from "./attempt.ts";
 import { findUnmet } from "./criteria.ts";
 import { putOutput, stagedBytes } from "./files.ts";
+import type { TaskIdentity } from "./identity/identify.ts";
 import { ProtocolError } from "./protocol-error.ts";
 import type { RunContext } from "./run-context.ts";
 import { readDelivery } from "./read-output.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 import { writeError } from "../write-error.ts";
 
-export interface Producer {
-  readonly task: string;
-  /** Full name. */
-  readonly tool: string;
-  readonly version: string;
-  readonly identity: string;
-  /** What has to hold for the output. */
-  readonly criteria: CoreTask["criteria"];
-  /** Why the identity is no proof of equal work. */
-  readonly byPath?: string | undefined;
-  /** That it has put on the bus. */
-  readonly files: readonly FileRef[];
+export interface Publishing {
+  /** What has made the output, with the files that it has put on the bus. */
+  readonly attempt: Pick<Attempt, "core" | "version" | "files">;
+  /** Under which it is kept. */
+  readonly identity: TaskIdentity | undefined;
   /** The folder of the worker process. */
   readonly staging: string;
 }
@@ -36,10 +30,13 @@ export interface Producer {
  */
 export async function publishOutput(
   context: RunContext,
-  { task, tool, version, criteria, identity, byPath, files, staging }: Producer,
+  { attempt, identity, staging }: Publishing,
   { output, headline, notes }: Extract<Question, { readonly ask: "succeed" }>,
 ): Promise<TaskOutput> {
   const { workspace, bus, run, secrets, build } = context;
+  const { version, files } = attempt;
+  const { id: task, tool, criteria } = attempt.core;
+  const { sha256: identified = "", byPath } = identity ?? {};
   const limit = workspace.config.limits.outputBytes;
   if ("inline" in output && isTooDeep(output.inline))
     throw new ProtocolError("its output is nested too deeply");
@@ -53,7 +50,7 @@ export async function publishOutput(
   const metadata = {
     headline,
     notes,
-    identity,
+    identity: identified,
     tool,
     version,
     bytes,

@@ -1,7 +1,7 @@
 import { json } from "node:stream/consumers";
 import { outputLost } from "../../contract/diagnostics/index.ts";
 import type { Json } from "../../contract/json.ts";
-import type { Delivery } from "../protocol.ts";
+import type { Delivery } from "../protocol/delivery.ts";
 import type { RunContext } from "./run-context.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
 

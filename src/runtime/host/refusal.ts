@@ -1,6 +1,6 @@
 /** What a script is told of an error of what it asked for. */
 import { ToolError } from "../../catalog/errors.ts";
-import type { Refusal } from "../protocol.ts";
+import type { Refusal } from "../protocol/messages.ts";
 import { TaskProblem } from "./task-error.ts";
 
 export function isRefusal(error: unknown): error is ToolError | TaskProblem {

@@ -2,7 +2,7 @@
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
-import type { Begun } from "../protocol.ts";
+import type { Begun } from "../protocol/assignment.ts";
 import type { Budget, Command, SchedulerEvent } from "../scheduler/index.ts";
 import type { UnitEffects } from "./effects/unit-effects.ts";
 import type { GrantsOfUnit } from "./grants.ts";

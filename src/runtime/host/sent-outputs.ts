@@ -1,6 +1,6 @@
 /** Outputs of other units that go to a worker process with an assignment, so that its script need not ask for them. */
 import type { CoreTask } from "../../contract/manifest.ts";
-import type { Delivery } from "../protocol.ts";
+import type { Delivery } from "../protocol/delivery.ts";
 import { tasksIn } from "./identity/known-args.ts";
 import type { Outputs, SizedDelivery } from "./outputs.ts";
 import { TaskProblem } from "./task-error.ts";

@@ -2,7 +2,9 @@
 import { protocolError, taskTimedOut } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import type { Json } from "../../contract/json.ts";
-import type { Answers, Call, FromWorker, Question } from "../protocol.ts";
+import type { Answers } from "../protocol/answers.ts";
+import type { Call, Question } from "../protocol/questions.ts";
+import type { FromWorker } from "../protocol/messages.ts";
 import { faultPoint } from "../fault-point.ts";
 import { timerMs } from "../timer-ms.ts";
 import { errorOfExit } from "./exit-error.ts";

@@ -1,5 +1,5 @@
 /** The units that a worker process serves: each message of the process goes to the unit that it names. */
-import { fromWorkerSchema, type FromWorker } from "../protocol.ts";
+import { fromWorkerSchema, type FromWorker } from "../protocol/messages.ts";
 import type { Shortage } from "./shortage.ts";
 import type { UnkeepableFile } from "./unkeepable-file.ts";
 

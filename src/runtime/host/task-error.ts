@@ -26,6 +26,12 @@ export class TaskProblem extends Error {
   }
 }
 
+/** For `catch`: what is no problem of a task is thrown again. */
+export function problemOf(error: unknown): TaskProblem {
+  if (!(error instanceof TaskProblem)) throw error;
+  return error;
+}
+
 export function taskError(diagnostic: Diagnostic, retryable = false): TaskError {
   const { code, message, help } = diagnostic;
   return { code, message, ...(help !== undefined && { help }), retryable };

@@ -5,27 +5,26 @@
  * again, or fails, and the script is leaving: from then on it can only end. Anything else violates the protocol.
  * Every change is recorded and sent to the scheduler before the script gets its reply.
  */
-import {
-  taskIdentityDiffers,
-  outcomeNotKnown,
-  scriptEndedEarly,
-  toolChanged,
-} from "../../contract/diagnostics/index.ts";
+import { taskIdentityDiffers, scriptEndedEarly } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import type { CoreTask } from "../../contract/manifest.ts";
-import type { Call, StartAnswer } from "../protocol.ts";
+import type { Call } from "../protocol/questions.ts";
+import type { StartAnswer } from "../protocol/answers.ts";
 import { attemptContext } from "./attempt-context.ts";
 import { openAttempt, type Attempt } from "./attempt.ts";
 import type { TaskIdentity } from "./identity/identify.ts";
 import type { Progress, ProgressOptions } from "./progress.ts";
 import { checkWritten } from "./path-grants.ts";
 import { ProtocolError } from "./protocol-error.ts";
+import { lostAttempt } from "./lost-attempt.ts";
 import { publishOutput } from "./publish-output.ts";
-import { errorOfFailure, taskError, TaskProblem } from "./task-error.ts";
+import { errorOfFailure, problemOf, taskError, TaskProblem } from "./task-error.ts";
+import { toolVersions } from "./tool-versions.ts";
 
 export function trackProgress(options: ProgressOptions): Progress {
   const { unit, tasks, context, send, refused, write = [] } = options;
   const { journal, clock, run, build, gates, identities, reuse, workspace } = context;
+  const versions = toolVersions(build.manifest);
   let next = 0;
   let attempt: Attempt | undefined;
   let leaving = false;
@@ -52,10 +51,6 @@ export function trackProgress(options: ProgressOptions): Progress {
     interrupted = undefined;
     attempt = openAttempt(context, { core, number, identity, version, isConfirmed });
     return number;
-  }
-
-  function versionOf({ tool }: CoreTask): string {
-    return build.manifest.tools.find(({ name }) => name === tool)?.version ?? "none";
   }
 
   /** @throws ProtocolError when it is not the task that was assigned */
@@ -89,9 +84,9 @@ export function trackProgress(options: ProgressOptions): Progress {
     number: number,
     found: string,
   ): Promise<StartAnswer> {
-    const built = versionOf(core);
-    if (built === found) return { then: "run", attempt: number };
-    await failRunning(core.id, taskError(toolChanged({ tool: core.tool, built, found })));
+    const problem = versions.problem(core, found);
+    if (problem === undefined) return { then: "run", attempt: number };
+    await failRunning(core.id, problem);
     return { then: "leave" };
   }
 
@@ -123,8 +118,7 @@ export function trackProgress(options: ProgressOptions): Progress {
   /** What was changing something may have done it, or not. */
   function lossOf({ task, tool }: Attempt, error: TaskError, message = error.message): TaskError {
     if (journal.isRepeatable(task)) return error;
-    const how = `it was lost (${message})`;
-    return { ...error, ...taskError(outcomeNotKnown({ task, tool, run, how })) };
+    return { ...error, ...lostAttempt({ task, tool, run }, message) };
   }
 
   /** A script that cannot go on fails the task that would have come next. */
@@ -175,9 +169,10 @@ export function trackProgress(options: ProgressOptions): Progress {
       if (core === undefined || reuse.isUsed || refused?.has(core.id) === true) return undefined;
       if (journal.isDone(core.id) || !journal.isRepeatable(core.id)) return undefined;
       if (journal.gateOf(core.id) !== undefined) return undefined;
-      const identity = await identities.of(core).catch(unlessProblem);
-      if (identity === undefined || reuse.heldBack(core, identity) !== undefined) return undefined;
-      const version = versionOf(core);
+      const identity = await identities.of(core).catch(problemOf);
+      if (identity instanceof TaskProblem || reuse.heldBack(core, identity) !== undefined)
+        return undefined;
+      const version = versions.of(core);
       const number = await begin(core, { identity, version, isConfirmed: false });
       return { task: core.id, attempt: number, version };
     },
@@ -212,22 +207,12 @@ export function trackProgress(options: ProgressOptions): Progress {
     },
     succeed: async (question, staging) => {
       const { task } = question;
-      const { core, identity, version, files } = expectRunning(task);
+      const made = expectRunning(task);
+      const { core, identity: asked } = made;
       try {
         await checkWritten(write, workspace);
-        const kept = identity && (await identities.kept(core, identity));
-        const { sha256 = "", byPath } = kept ?? {};
-        const producer = {
-          task,
-          tool: core.tool,
-          criteria: core.criteria,
-          identity: sha256,
-          byPath,
-          version,
-          files,
-          staging,
-        };
-        const output = await publishOutput(context, producer, question);
+        const identity = asked && (await identities.kept(core, asked));
+        const output = await publishOutput(context, { attempt: made, identity, staging }, question);
         await journal.succeed(task, output);
         context.outputs.add(task, output);
       } catch (error) {
@@ -280,8 +265,4 @@ export function trackProgress(options: ProgressOptions): Progress {
       attempt?.abort();
     },
   };
-}
-
-function unlessProblem(error: unknown): undefined {
-  if (!(error instanceof TaskProblem)) throw error;
 }

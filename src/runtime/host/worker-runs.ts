@@ -2,7 +2,7 @@
 import { diskOverLimit } from "../../contract/diagnostics/index.ts";
 import type { CoreTask, Unit } from "../../contract/manifest.ts";
 import { faultPoint } from "../fault-point.ts";
-import type { Begun } from "../protocol.ts";
+import type { Begun } from "../protocol/assignment.ts";
 import { assignmentOf } from "./assignment.ts";
 import { watchDisk } from "./disk/watch-disk.ts";
 import { effectsOf } from "./effects/unit-effects.ts";

@@ -4,15 +4,14 @@
  */
 import type {
   JournalEvent,
-  Origin,
   Recorded,
   RunFacts,
   RunStatus,
   TaskError,
   TaskFacts,
-  TaskOutput,
   TaskStatus,
 } from "../../contract/events.ts";
+import type { Origin, TaskOutput } from "../../contract/task-output.ts";
 import type { GateDecided, GateDecision, GateFacts } from "../../contract/gates.ts";
 import type { PatternRow } from "./statements/patterns.ts";
 import type { TemplateRow } from "./statements/templates.ts";

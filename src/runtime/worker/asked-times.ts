@@ -1,5 +1,5 @@
 import { describeDateMath } from "../../contract/date-math-words.ts";
-import type { Assignment } from "../protocol.ts";
+import type { Assignment } from "../protocol/assignment.ts";
 
 export interface AskedTimes {
   /** The value of a relative time, which is an argument of the next task. */

@@ -1,7 +1,7 @@
 /** What a script is given that runs one task after the other. */
 import type { Json } from "../../contract/json.ts";
 import { LOG_LIMIT, taskLog, type TaskLog } from "../task-log.ts";
-import type { Assignment } from "../protocol.ts";
+import type { Assignment } from "../protocol/assignment.ts";
 import { askedTimes } from "./asked-times.ts";
 import { valueOf } from "./delivery.ts";
 import { reportProgress } from "./progress.ts";

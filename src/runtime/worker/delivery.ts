@@ -1,6 +1,6 @@
 import type { Json } from "../../contract/json.ts";
 import { readBusFile } from "../bus/read-bus-file.ts";
-import type { Delivery } from "../protocol.ts";
+import type { Delivery } from "../protocol/delivery.ts";
 
 /** `undefined` of a task that did not run. */
 export async function valueOf(delivery: Delivery, bus: string): Promise<Json | undefined> {

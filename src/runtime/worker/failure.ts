@@ -1,7 +1,7 @@
 /** What went wrong, told from whatever was thrown. */
 import { fileURLToPath } from "node:url";
 import { errorClasses, type ErrorClass } from "../../contract/error-class.ts";
-import type { Over } from "../protocol.ts";
+import type { Over } from "../protocol/answers.ts";
 import type { Failure } from "../reported-failure.ts";
 import { isDiskFull } from "./staging.ts";
 import { causesOf, thrownOf } from "./thrown.ts";

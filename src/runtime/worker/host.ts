@@ -1,7 +1,9 @@
 /** The worker's side of the conversation with the host. */
 import { ToolError } from "../../catalog/errors.ts";
 import type { TaskProgress } from "../../contract/progress.ts";
-import type { Answers, Call, FromWorker, Question, Reply } from "../protocol.ts";
+import type { Answers } from "../protocol/answers.ts";
+import type { Call, Question } from "../protocol/questions.ts";
+import type { FromWorker, Reply } from "../protocol/messages.ts";
 
 /** The host as one unit knows it. */
 export interface Host {

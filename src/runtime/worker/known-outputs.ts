@@ -1,5 +1,5 @@
 /** Outputs that the host has sent with assignments: each once to a process, for all of its scripts. */
-import type { Delivery } from "../protocol.ts";
+import type { Delivery } from "../protocol/delivery.ts";
 import { frozen } from "./frozen.ts";
 
 export interface KnownOutputs {

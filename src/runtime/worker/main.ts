@@ -1,7 +1,8 @@
 /** What the host starts: a worker process, a confined process that runs scripts. */
 import { Socket } from "node:net";
 import { jsonLines, PIPE_FD } from "../json-lines.ts";
-import type { BuildModules, ToWorker } from "../protocol.ts";
+import type { BuildModules } from "../protocol/assignment.ts";
+import type { ToWorker } from "../protocol/messages.ts";
 import { SEATED } from "./index.ts";
 import { addFiles, addSources, installHooks, loadPackagesFrom } from "./modules.ts";
 import { capturePrints } from "./print.ts";

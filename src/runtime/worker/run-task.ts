@@ -2,7 +2,10 @@
 import type { ToolContext } from "../../catalog/context.ts";
 import type { Tool } from "../../catalog/define.ts";
 import { canonicalJson, sha256, type Json } from "../../contract/json.ts";
-import type { Begun, Call, Delivery, StartAnswer } from "../protocol.ts";
+import type { Begun } from "../protocol/assignment.ts";
+import type { Call } from "../protocol/questions.ts";
+import type { Delivery } from "../protocol/delivery.ts";
+import type { StartAnswer } from "../protocol/answers.ts";
 import { check } from "./check.ts";
 import { failureOf, messageOf, TaskStopped } from "./failure.ts";
 import { frozen } from "./frozen.ts";

@@ -1,5 +1,5 @@
 /** Runs one script for the host. */
-import type { Assignment } from "../protocol.ts";
+import type { Assignment } from "../protocol/assignment.ts";
 import { chainRun } from "./chain-run.ts";
 import { TaskStopped } from "./failure.ts";
 import { regionRun } from "./regions/region-run.ts";

@@ -1,6 +1,7 @@
 /** Runs the units that the host assigns: one after another, or several at a time. See docs/adr/0007. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Assignment, FromWorker, ToWorker } from "../protocol.ts";
+import type { Assignment } from "../protocol/assignment.ts";
+import type { FromWorker, ToWorker } from "../protocol/messages.ts";
 import { converse } from "./host.ts";
 import { knownOutputs } from "./known-outputs.ts";
 import { runUnit, type RunningUnit } from "./run-unit.ts";

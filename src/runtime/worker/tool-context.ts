@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { FileRef, ToolContext } from "../../catalog/context.ts";
 import { locateBusFile, readBusFile } from "../bus/read-bus-file.ts";
 import type { JsonObject } from "../../contract/json.ts";
-import type { Assignment } from "../protocol.ts";
+import type { Assignment } from "../protocol/assignment.ts";
 import type { TaskLog } from "../task-log.ts";
 import type { Host } from "./host.ts";
 import type { Notes } from "./notes.ts";

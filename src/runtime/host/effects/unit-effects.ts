@@ -3,7 +3,7 @@ import { ToolError } from "../../../catalog/errors.ts";
 import type { Unit } from "../../../contract/manifest.ts";
 import { parseMcpPermission, type McpPermission } from "../../../contract/permissions.ts";
 import type { Effect } from "../../effect-questions.ts";
-import type { Answers } from "../../protocol.ts";
+import type { Answers } from "../../protocol/answers.ts";
 import { putFile } from "../files.ts";
 import { questionsOf } from "../mcp/ask-person.ts";
 import type { UnitGrants } from "../grants.ts";

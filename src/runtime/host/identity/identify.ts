@@ -10,7 +10,7 @@ import type { FileRef } from "../../../catalog/context.ts";
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
 import { literalOf, type Args } from "../../../contract/values.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
-import type { Delivery } from "../../protocol.ts";
+import type { Delivery } from "../../protocol/delivery.ts";
 import { foundReadPath, namedReadPath } from "../path-grants.ts";
 import { TaskProblem } from "../task-error.ts";
 import { readContents } from "./contents.ts";

@@ -9,7 +9,7 @@ import {
 } from "../../../contract/values.ts";
 import type { FileRef } from "../../../catalog/context.ts";
 import { fileRefsIn } from "../../file-refs.ts";
-import type { Delivery } from "../../protocol.ts";
+import type { Delivery } from "../../protocol/delivery.ts";
 
 export interface KnownArgs {
   /** `undefined` for what is missing, or stands on the bus. */

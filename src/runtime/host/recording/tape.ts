@@ -4,7 +4,7 @@ import { effectNotRecorded, type Diagnostic } from "../../../contract/diagnostic
 import { canonicalJson, type Json } from "../../../contract/json.ts";
 import { maskAddress } from "../../../contract/mask-address.ts";
 import type { RecordedEffect, Recording } from "../../../contract/recording.ts";
-import type { Question } from "../../protocol.ts";
+import type { Question } from "../../protocol/questions.ts";
 import type { Portable } from "./portable.ts";
 
 /** Of an agent to its model: what is said around it in a prompt is no part of it. */

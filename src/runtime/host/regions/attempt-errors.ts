@@ -1,10 +1,11 @@
 /** Why attempts of a unit with control flow failed. */
-import { outcomeNotKnown, taskTimedOut } from "../../../contract/diagnostics/index.ts";
+import { taskTimedOut } from "../../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../../contract/events.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import type { Failure } from "../../reported-failure.ts";
 import type { RegionError } from "../../regions/changes.ts";
 import type { Place } from "../../regions/places.ts";
+import { lostAttempt } from "../lost-attempt.ts";
 import { errorOfFailure, taskError } from "../task-error.ts";
 import { errorClassOf } from "./error-class.ts";
 import type { FollowerOptions } from "./follower.ts";
@@ -45,8 +46,7 @@ export function attemptErrors({
     lossOf: (id, place, error, message = error.message) => {
       if (mayRepeat(place)) return error;
       const tool = tasks.get(place.id)?.tool ?? "";
-      const how = `it was lost (${message})`;
-      return { ...error, ...taskError(outcomeNotKnown({ task: id, tool, run, how })) };
+      return { ...error, ...lostAttempt({ task: id, tool, run }, message) };
     },
   };
 }

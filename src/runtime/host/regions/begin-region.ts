@@ -10,7 +10,7 @@ import {
   isTask,
   type LoopRegion,
 } from "../../../contract/regions/index.ts";
-import type { Question } from "../../protocol.ts";
+import type { Question } from "../../protocol/questions.ts";
 import type { Beginning } from "../../regions/changes.ts";
 import { placesIn, type Place } from "../../regions/places.ts";
 import { ProtocolError } from "../protocol-error.ts";

@@ -5,7 +5,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { outputOverLimit } from "../../../contract/diagnostics/index.ts";
-import type { TaskOutput } from "../../../contract/events.ts";
+import type { TaskOutput } from "../../../contract/task-output.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import { canonicalJson, sha256, type Json } from "../../../contract/json.ts";
 import { regionTool } from "../../../contract/regions/region-rows.ts";

@@ -8,16 +8,15 @@
  * from the store, and an attempt that ran goes on under its number. See docs/adr/0023, and docs/adr/0032 for scripts
  * that several processes run.
  */
-import { scriptEndedEarly } from "../../../contract/diagnostics/index.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import { isGate, isTurn } from "../../../contract/regions/index.ts";
-import type { BeginAnswer, Over, StartAnswer } from "../../protocol.ts";
+import type { BeginAnswer, Over, StartAnswer } from "../../protocol/answers.ts";
 import { outermostOf, placedAt, type Place, type Placed } from "../../regions/places.ts";
 import { trackUnit } from "../../regions/tracker.ts";
 import type { Change, Outcome, RegionError } from "../../regions/changes.ts";
 import { ProtocolError } from "../protocol-error.ts";
-import { taskError, TaskProblem } from "../task-error.ts";
-import type { Asked, Follower, FollowerOptions } from "./follower.ts";
+import { TaskProblem } from "../task-error.ts";
+import type { Asked, AskedFor, Follower, FollowerOptions } from "./follower.ts";
 import { loopProgress } from "./loop-progress.ts";
 import { lossesOf } from "./lose-process.ts";
 import { openAttempts } from "./open-attempts.ts";
@@ -27,12 +26,11 @@ import { regionRunner } from "./run-regions.ts";
 import { taskRunner } from "./run-tasks.ts";
 import { turnRunner } from "./run-turns.ts";
 import { LEAVE, overWith } from "./runner-options.ts";
+import { scriptFollower, type Leaving } from "./script-follower.ts";
 import { scriptProcess, type ScriptProcess } from "./scripts-of-unit.ts";
 import { sharedLoop } from "./share-loop.ts";
 import { unitFailure } from "./fail-unit.ts";
 import { unitValues } from "./unit-values.ts";
-
-type AskedFor<Ask extends Asked["ask"]> = Extract<Asked, { readonly ask: Ask }>;
 
 export function followUnit(options: FollowerOptions): Follower {
   const { places, context, tasks } = options;
@@ -46,12 +44,8 @@ export function followUnit(options: FollowerOptions): Follower {
   let current = trackUnit(places);
   const tracker = () => current;
   const workers = new Map([[0, scriptProcess(0)]]);
-  let isStopped = false;
-  /** Whether the script has to end for now, since nothing but gates is left that it could do. */
-  let isParked = false;
-  let hasFailed = false;
-
-  const isLeaving = () => isStopped || hasFailed || isParked;
+  const leaving: Leaving = { isStopped: false, isParked: false, hasFailed: false };
+  const isLeaving = () => leaving.isStopped || leaving.hasFailed || leaving.isParked;
   const workerOf = (id: InstanceId) => workers.get(shared.workerOf(id));
   const shared = sharedLoop({ ...options, tracker, recorder, isLeaving, start: startWorker });
 
@@ -62,7 +56,7 @@ export function followUnit(options: FollowerOptions): Follower {
   }
 
   function leave(): void {
-    hasFailed = true;
+    leaving.hasFailed = true;
     attempts.wake();
     shared.items.deal();
   }
@@ -73,7 +67,7 @@ export function followUnit(options: FollowerOptions): Follower {
     attempts.clear(id);
     // Another block has ended its region meanwhile.
     if (current.running(id) === undefined && current.mayBegin(id) === undefined) return;
-    if (outcome.is !== "success" && recorder.isOfUnit(place)) hasFailed = true;
+    if (outcome.is !== "success" && recorder.isOfUnit(place)) leaving.hasFailed = true;
     const changes = current.end(id, outcome);
     progress.changed(place, current);
     await record(changes, place);
@@ -82,7 +76,7 @@ export function followUnit(options: FollowerOptions): Follower {
   /** An output that is too large fails all that it is a part of. */
   async function record(changes: readonly Change[], place: Place): Promise<void> {
     if (changes.some((change) => change.is === "failed" && recorder.isOfUnit(change.place)))
-      hasFailed = true;
+      leaving.hasFailed = true;
     try {
       await recorder.changes(changes);
     } catch (error) {
@@ -98,7 +92,7 @@ export function followUnit(options: FollowerOptions): Follower {
     recorder,
     settle,
     isLeaving,
-    isParked: () => isParked && !isStopped,
+    isParked: () => leaving.isParked && !leaving.isStopped,
     tracker,
     stillThere,
     isAnswered: (id: InstanceId) => gates.isAnswered(id),
@@ -107,7 +101,7 @@ export function followUnit(options: FollowerOptions): Follower {
   const { beginToFail, failUnit } = unitFailure({
     ...shares,
     cancel: runner.cancel,
-    hasFailed: () => hasFailed,
+    hasFailed: () => leaving.hasFailed,
     leave,
   });
   const regions = regionRunner({
@@ -176,7 +170,7 @@ export function followUnit(options: FollowerOptions): Follower {
   /** People take their time: a process that can do nothing before they decide is there for others. */
   function parkWhenHeldUp(): void {
     if (isLeaving() || !current.isHeldUp(gates.isWaiting)) return;
-    isParked = true;
+    leaving.isParked = true;
     attempts.wake();
     shared.items.deal();
   }
@@ -225,87 +219,21 @@ export function followUnit(options: FollowerOptions): Follower {
     }
   }
 
+  const followerOf = scriptFollower({
+    ...shares,
+    leaving,
+    shared,
+    progress,
+    lost,
+    failUnit,
+    cancelOpen: runner.cancelOpen,
+    answer: answerOne,
+    parkWhenHeldUp,
+  });
+
   function startWorker(worker: ScriptProcess): void {
     workers.set(worker.number, worker);
     options.sharing.start(worker.number, followerOf(worker));
-  }
-
-  /** What the script is, as far as it runs in this process. */
-  function followerOf(worker: ScriptProcess): Follower {
-    const { number } = worker;
-    const isFirst = number === 0;
-    const own = () => attempts.all.filter(({ task }) => shared.workerOf(task) === number);
-    const hasLeft = () =>
-      isLeaving() ||
-      current.isComplete ||
-      (!isFirst && !(shared.isOpen && shared.items.has(number)));
-    return {
-      attemptOf: (id) => {
-        const attempt = attempts.get(id);
-        return attempt !== undefined && shared.workerOf(attempt.task) === number
-          ? attempt
-          : undefined;
-      },
-      get attempts() {
-        return own();
-      },
-      answer: async (asked, staging) => {
-        try {
-          return await worker.during(() => answerOne(worker, asked, staging));
-        } catch (error) {
-          if (!(error instanceof TaskProblem)) throw error;
-          await failUnit(error.error);
-          return LEAVE;
-        } finally {
-          parkWhenHeldUp();
-          shared.items.deal();
-        }
-      },
-      lose: (task, message) => {
-        const attempt = attempts.get(task);
-        if (attempt !== undefined) attempt.lost ??= message;
-      },
-      waits: (task, isWaiting, mayPark) => {
-        attempts.pause(task, isWaiting);
-        // Its call ends with its question, and leaves its turn to others: it is made again with the answer.
-        if (isWaiting && mayPark) attempts.get(task)?.abort();
-      },
-      get isIdle() {
-        return worker.answering === 0 && own().length === 0;
-      },
-      get isLeaving() {
-        return hasLeft();
-      },
-      end: async (error = taskError(scriptEndedEarly({}))) => {
-        if (!isFirst) {
-          if (hasLeft()) return;
-          // It has come to nothing that it could do: the others do without it.
-          if (own().length > 0) return failUnit(error);
-          for (const item of shared.items.takeBack(number))
-            current.leave(shared.items.loop ?? "", item);
-          return shared.items.part(number);
-        }
-        progress.close();
-        if (isStopped) await runner.cancelOpen();
-        else if (isParked) return;
-        else if (!current.isComplete && !hasFailed) await failUnit(error);
-      },
-      lost: (loss) => lost(worker, loss),
-      release: () => {
-        worker.isReleased = true;
-        shared.items.turnAway(number);
-        attempts.wake((id) => shared.workerOf(id) === number);
-      },
-      get isParked() {
-        return isParked && !isStopped;
-      },
-      stop: () => {
-        isStopped = true;
-        attempts.wake();
-        for (const attempt of attempts.all) attempt.abort();
-        shared.items.deal();
-      },
-    };
   }
 
   return followerOf(workers.get(0) as ScriptProcess);

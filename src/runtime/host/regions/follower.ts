@@ -7,7 +7,8 @@ import type { InstanceId } from "../../../contract/instance.ts";
 import type { CoreTask, Unit } from "../../../contract/manifest.ts";
 import type { Places } from "../../regions/places.ts";
 import type { Budget, Command, SchedulerEvent } from "../../scheduler/index.ts";
-import type { Answers, Question } from "../../protocol.ts";
+import type { Answers } from "../../protocol/answers.ts";
+import type { Question } from "../../protocol/questions.ts";
 import type { Attempt } from "../attempt.ts";
 import type { RunContext } from "../run-context.ts";
 import type { Shortage } from "../shortage.ts";
@@ -16,6 +17,8 @@ export type Asked = Extract<
   Question,
   { readonly ask: "start" | "succeed" | "fail" | "begin" | "round" | "next" | "broken" }
 >;
+
+export type AskedFor<Ask extends Asked["ask"]> = Extract<Asked, { readonly ask: Ask }>;
 
 export interface Follower {
   /** The running attempt of an instance. */

@@ -1,9 +1,8 @@
 /** A process that ran the script of a unit is gone: what becomes of the attempts that ran in it, and of the script. */
-import { outcomeNotKnown } from "../../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../../contract/events.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import type { Place } from "../../regions/places.ts";
-import { taskError } from "../task-error.ts";
+import { lostAttempt } from "../lost-attempt.ts";
 import type { Loss } from "./follower.ts";
 import type { RunnerOptions } from "./runner-options.ts";
 import type { taskRunner } from "./run-tasks.ts";
@@ -50,7 +49,7 @@ export function lossesOf(
 
   function uncertain(task: InstanceId, { id }: Place, { message }: TaskError): TaskError {
     const tool = tasks.get(id)?.tool ?? "";
-    return taskError(outcomeNotKnown({ task, tool, run, how: `it was lost (${message})` }));
+    return lostAttempt({ task, tool, run }, message);
   }
 
   async function end(

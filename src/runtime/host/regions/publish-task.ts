@@ -1,7 +1,7 @@
 /** What a task of a unit with control flow has returned is stored, and what follows from it recorded. */
 import { ToolError } from "../../../catalog/errors.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
-import type { Answers } from "../../protocol.ts";
+import type { Answers, Over } from "../../protocol/answers.ts";
 import type { RegionError } from "../../regions/changes.ts";
 import type { Place } from "../../regions/places.ts";
 import type { TaskIdentity } from "../identity/identify.ts";
@@ -9,9 +9,8 @@ import { checkWritten } from "../path-grants.ts";
 import { publishOutput } from "../publish-output.ts";
 import { TaskProblem } from "../task-error.ts";
 import { errorClassOf } from "./error-class.ts";
-import type { Asked } from "./follower.ts";
+import type { AskedFor } from "./follower.ts";
 import type { LEAVE, RunnerOptions } from "./runner-options.ts";
-import type { Over } from "../../protocol.ts";
 
 export interface PublisherOptions {
   /** Identifies the task once more. */
@@ -23,13 +22,11 @@ export interface PublisherOptions {
   ) => Promise<Over | typeof LEAVE>;
 }
 
-type Succeed = Extract<Asked, { readonly ask: "succeed" }>;
-
 /** @throws ToolError when its region has ended meanwhile; ProtocolError as `publishOutput` */
 export function taskPublisher(
   { context, send, write, attempts, recorder, settle, tracker }: RunnerOptions,
   { again, failForGood }: PublisherOptions,
-): (asked: Succeed, staging: string) => Promise<Answers["succeed"]> {
+): (asked: AskedFor<"succeed">, staging: string) => Promise<Answers["succeed"]> {
   const { journal, outputs, identities, workspace } = context;
   return async (asked, staging) => {
     const { task: id } = asked;
@@ -37,22 +34,11 @@ export function taskPublisher(
     const place = tracker().running(id);
     if (attempt === undefined || place === undefined) throw late(id);
     attempts.ending(id);
-    const { core, identity, version, files } = attempt;
     try {
       await checkWritten(write, workspace);
-      const kept = identity && (await identities.kept(core, identity, () => again(id, place)));
-      const { sha256 = "", byPath } = kept ?? {};
-      const producer = {
-        task: id,
-        tool: core.tool,
-        criteria: core.criteria,
-        identity: sha256,
-        byPath,
-        version,
-        files,
-        staging,
-      };
-      const output = await publishOutput(context, producer, asked);
+      const { core, identity: known } = attempt;
+      const identity = known && (await identities.kept(core, known, () => again(id, place)));
+      const output = await publishOutput(context, { attempt, identity, staging }, asked);
       if (attempts.get(id) !== attempt) throw late(id);
       outputs.add(id, output);
       attempts.close(id);

@@ -7,7 +7,7 @@ import { canonicalJson, type Json } from "../../../contract/json.ts";
 import { fillPlaceholders } from "../../../contract/placeholders.ts";
 import { regionTool } from "../../../contract/regions/region-rows.ts";
 import type { GateRegion } from "../../../contract/regions/index.ts";
-import type { BeginAnswer, Over } from "../../protocol.ts";
+import type { BeginAnswer, Over } from "../../protocol/answers.ts";
 import type { RegionError } from "../../regions/changes.ts";
 import type { Place, Placed } from "../../regions/places.ts";
 import { shownValues } from "../gates/shown-values.ts";

@@ -2,18 +2,16 @@
 import type { TaskError } from "../../../contract/events.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import { isLoop, isTask } from "../../../contract/regions/index.ts";
-import type { BeginAnswer, Over } from "../../protocol.ts";
+import type { BeginAnswer, Over } from "../../protocol/answers.ts";
 import type { Change, RegionError } from "../../regions/changes.ts";
 import { placedAt, type Place, type Placed } from "../../regions/places.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { TaskProblem } from "../task-error.ts";
 import { beginRegion, endRound } from "./begin-region.ts";
-import type { Asked } from "./follower.ts";
+import type { AskedFor } from "./follower.ts";
 import { failedWith } from "./record.ts";
 import { LEAVE, overWith, type RunnerOptions } from "./runner-options.ts";
 import type { Site } from "./unit-values.ts";
-
-type AskedFor<Ask extends Asked["ask"]> = Extract<Asked, { readonly ask: Ask }>;
 
 export interface RegionRunnerOptions extends Omit<RunnerOptions, "attempts" | "stillThere"> {
   /** @throws ProtocolError when it is not what comes next */

@@ -1,46 +1,33 @@
 /** Attempts at tasks of a unit with control flow: may they begin, how do they end, and does another follow. */
-import {
-  budgetLeftOut,
-  taskIdentityDiffers,
-  toolChanged,
-} from "../../../contract/diagnostics/index.ts";
+import { budgetLeftOut, taskIdentityDiffers } from "../../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../../contract/events.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
-import type { FailAnswer, Over, StartAnswer } from "../../protocol.ts";
+import type { FailAnswer, Over, StartAnswer } from "../../protocol/answers.ts";
 import type { RegionError } from "../../regions/changes.ts";
 import { placedAt, type Place } from "../../regions/places.ts";
-import { openAttempt, type Attempt } from "../attempt.ts";
 import type { TaskIdentity } from "../identity/identify.ts";
 import { ProtocolError } from "../protocol-error.ts";
-import { taskError, TaskProblem } from "../task-error.ts";
+import { problemOf, taskError, TaskProblem } from "../task-error.ts";
+import { toolVersions } from "../tool-versions.ts";
+import type { Attempt } from "../attempt.ts";
 import { attemptAccount, type NoRoom } from "./attempt-account.ts";
 import { attemptErrors } from "./attempt-errors.ts";
+import { attemptTiming } from "./attempt-timing.ts";
 import { errorClassOf } from "./error-class.ts";
-import type { Asked } from "./follower.ts";
+import type { AskedFor } from "./follower.ts";
 import { contextKeeper } from "./keep-context.ts";
 import { taskPublisher } from "./publish-task.ts";
 import { LEAVE, overWith, type RunnerOptions, type Starting } from "./runner-options.ts";
 
-type AskedFor<Ask extends Asked["ask"]> = Extract<Asked, { readonly ask: Ask }>;
-
 export function taskRunner(options: RunnerOptions) {
   const { context, places, tasks, send, refused, values, attempts, recorder, settle, isLeaving } =
     options;
-  const { journal, outputs, identities, reuse, clock, build } = context;
-  const versions = new Map(build.manifest.tools.map(({ name, version }) => [name, version]));
+  const { journal, outputs, identities, reuse, build } = context;
+  const versions = toolVersions(build.manifest);
   const { errorOf, lossOf } = attemptErrors(options);
   const account = attemptAccount(options);
   const contextOf = contextKeeper(options);
-  /** Numbers of attempts that go on in another process. */
-  const interrupted = new Map<InstanceId, number>();
-  /** When another attempt may begin, on the clock that only grows. */
-  const readyAt = new Map<InstanceId, number>();
-
-  /** Whether the instance is still to run, in the process in which it was then. */
-  function stillRuns(id: InstanceId): () => boolean {
-    const isThere = options.stillThere(id);
-    return () => isThere() && options.tracker().running(id) !== undefined && !isLeaving();
-  }
+  const { stillRuns, untilReady, open, ...timing } = attemptTiming(options);
 
   const identify = ({ core, site }: Starting) =>
     identities.of(core, values.countOf(site), (name) => values.named(name, site));
@@ -54,12 +41,12 @@ export function taskRunner(options: RunnerOptions) {
     if (journal.isDone(id)) return answerDone(starting, args);
     recorder.add(id, place);
     const instance = { ...core, id };
-    const identity = await identify(starting).catch(unlessProblem);
+    const identity = await identify(starting).catch(problemOf);
     if (identity instanceof TaskProblem) return failed(starting, identity.error);
     if (identity.args !== undefined && identity.args !== args)
       throw new ProtocolError(`${id} was called with other arguments than the manifest says`);
     const confirmed = identities.confirmed(id, identity, args);
-    if (!interrupted.has(id) && (await reuse.take(instance, confirmed))) {
+    if (timing.numberOf(id) === undefined && (await reuse.take(instance, confirmed))) {
       if (recorder.isOfUnit(place)) await send({ is: "task.succeeded", task: id });
       await settle(id, place, { is: "success" });
       return { then: "reuse", output: await outputs.of(id) };
@@ -68,11 +55,11 @@ export function taskRunner(options: RunnerOptions) {
     if (!(await attempts.turn(id, stillWanted))) return LEAVE;
     const number = await beginAttempt(starting, confirmed, version);
     if (typeof number !== "number") return number;
-    const refusal = refused.get(core.id) ?? reuse.heldBack(instance, confirmed);
+    const refusal =
+      refused.get(core.id) ??
+      reuse.heldBack(instance, confirmed) ??
+      versions.problem(core, version);
     if (refusal !== undefined) return failed(starting, refusal);
-    const built = versions.get(core.tool) ?? "none";
-    if (built !== version)
-      return failed(starting, taskError(toolChanged({ tool: core.tool, built, found: version })));
     return { then: "run", attempt: number };
   }
 
@@ -84,25 +71,20 @@ export function taskRunner(options: RunnerOptions) {
     return { then: "reuse", output: await outputs.of(id) };
   }
 
-  async function untilReady(id: InstanceId): Promise<void> {
-    const ms = (readyAt.get(id) ?? 0) - clock.elapsed();
-    if (ms > 0) await attempts.sleep(id, ms);
-  }
-
   /** Records the start of an attempt, unless the budget has no room for it or the region has ended. */
   async function beginAttempt(
     { id, place, core }: Starting,
     identity: TaskIdentity,
     version: string,
   ): Promise<number | StartAnswer> {
-    const goesOn = interrupted.get(id);
+    const goesOn = timing.numberOf(id);
     const stillWanted = stillRuns(id);
     if (goesOn === undefined && !recorder.isOfUnit(place)) {
       const over = await account.pay(id, place, core);
       if (!stillWanted() || over === "stopped") return giveUp(id);
       if (over !== undefined) return leaveOut(id, place, over);
     }
-    interrupted.delete(id);
+    timing.goesOn(id);
     const number = goesOn ?? (await journal.start(id, identity));
     if (goesOn === undefined) {
       account.begun(id);
@@ -110,20 +92,6 @@ export function taskRunner(options: RunnerOptions) {
     }
     const isOpen = open({ core: { ...core, id }, number, identity, version }, stillWanted);
     return isOpen ? number : giveUp(id);
-  }
-
-  function open(
-    facts: Pick<Attempt, "core" | "number" | "identity" | "version">,
-    stillWanted: () => boolean,
-  ): boolean {
-    const { core, number } = facts;
-    if (stillWanted()) {
-      attempts.open(core.id, openAttempt(context, { ...facts, isConfirmed: true }));
-      return true;
-    }
-    // Its process was lost before it heard of it: it goes on in the next.
-    interrupted.set(core.id, number);
-    return false;
   }
 
   function giveUp(id: InstanceId): typeof LEAVE {
@@ -241,7 +209,7 @@ export function taskRunner(options: RunnerOptions) {
   ): Promise<void> {
     const keepContext = contextOf(id, place);
     attempts.close(id);
-    readyAt.set(id, clock.elapsed() + delayMs);
+    timing.delay(id, delayMs);
     journal.noteFailure(id, error, keepContext);
     await journal.carryOut([{ do: "retry", task: id, delayMs }]);
   }
@@ -280,7 +248,7 @@ export function taskRunner(options: RunnerOptions) {
       attempt.log.write(
         "its process, in which others ran too, exited: it starts again in another\n",
       );
-      interrupted.set(id, attempt.number);
+      timing.interrupt(id, attempt.number);
     },
     /** The run is cancelled: what has begun and has not ended is recorded so, but what the scheduler knows. */
     cancelOpen: async (): Promise<void> => {
@@ -289,9 +257,4 @@ export function taskRunner(options: RunnerOptions) {
       }
     },
   };
-}
-
-function unlessProblem(error: unknown): TaskProblem {
-  if (!(error instanceof TaskProblem)) throw error;
-  return error;
 }

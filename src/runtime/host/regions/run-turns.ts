@@ -10,7 +10,7 @@ import { groupsOf, turnOutputSchema, type TurnOutput } from "../../../contract/a
 import type { InstanceId } from "../../../contract/instance.ts";
 import { canonicalJson, type Json } from "../../../contract/json.ts";
 import { regionTool } from "../../../contract/regions/region-rows.ts";
-import type { BeginAnswer } from "../../protocol.ts";
+import type { BeginAnswer } from "../../protocol/answers.ts";
 import type { Change } from "../../regions/changes.ts";
 import type { Place, Placed } from "../../regions/places.ts";
 import { readOutput } from "../read-output.ts";

@@ -1,7 +1,7 @@
 /** What those who run the tasks of a unit with control flow share. */
 import type { InstanceId } from "../../../contract/instance.ts";
 import type { CoreTask } from "../../../contract/manifest.ts";
-import type { Over } from "../../protocol.ts";
+import type { Over } from "../../protocol/answers.ts";
 import type { Outcome, RegionError } from "../../regions/changes.ts";
 import type { Place } from "../../regions/places.ts";
 import type { Tracker } from "../../regions/tracker.ts";

@@ -1,15 +1,13 @@
 /** A loop whose items several processes run: who may say what of it, and what they are answered. See docs/adr/0032. */
 import type { InstanceId } from "../../../contract/instance.ts";
 import { isBranch, isLoop } from "../../../contract/regions/index.ts";
-import type { BeginAnswer, NextAnswer, StartAnswer } from "../../protocol.ts";
+import type { BeginAnswer, NextAnswer, StartAnswer } from "../../protocol/answers.ts";
 import { placedAt, type Place } from "../../regions/places.ts";
 import { ProtocolError } from "../protocol-error.ts";
-import type { Asked } from "./follower.ts";
+import type { Asked, AskedFor } from "./follower.ts";
 import { LEAVE, overWith, type RunnerOptions } from "./runner-options.ts";
 import { scriptProcess, type ScriptProcess } from "./scripts-of-unit.ts";
 import { sharedItems, type SharedItems } from "./shared-items.ts";
-
-type AskedFor<Ask extends Asked["ask"]> = Extract<Asked, { readonly ask: Ask }>;
 
 export interface SharedLoop {
   readonly items: SharedItems;

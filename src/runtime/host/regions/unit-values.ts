@@ -15,7 +15,7 @@ import {
   type LoopRegion,
 } from "../../../contract/regions/index.ts";
 import type { Arg } from "../../../contract/values.ts";
-import type { Delivery } from "../../protocol.ts";
+import type { Delivery } from "../../protocol/delivery.ts";
 import { instanceAt, type Items, type Place, type Places } from "../../regions/places.ts";
 import { tasksIn } from "../identity/known-args.ts";
 import { readDelivery } from "../read-output.ts";

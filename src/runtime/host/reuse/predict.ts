@@ -3,8 +3,8 @@
  * need no other task's output, and those that need only outputs that will be taken.
  */
 import type { CoreTask } from "../../../contract/manifest.ts";
-import type { Origin } from "../../../contract/events.ts";
-import type { Delivery } from "../../protocol.ts";
+import type { Origin } from "../../../contract/task-output.ts";
+import type { Delivery } from "../../protocol/delivery.ts";
 import type { FoundOutput } from "../../store/index.ts";
 import type { FileRef } from "../../../catalog/context.ts";
 import type { Identify } from "../identity/identify.ts";

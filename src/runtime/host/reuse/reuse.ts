@@ -1,5 +1,6 @@
 /** What this run takes from earlier ones instead of doing it: from the run that it goes on from, and from the cache. */
-import type { RunEvent, TaskError, TaskOutput } from "../../../contract/events.ts";
+import type { RunEvent, TaskError } from "../../../contract/events.ts";
+import type { TaskOutput } from "../../../contract/task-output.ts";
 import { taskOf } from "../../../contract/instance.ts";
 import type { CoreTask, Manifest } from "../../../contract/manifest.ts";
 import { outcomeNotKnown, resultNotReusable } from "../../../contract/diagnostics/index.ts";

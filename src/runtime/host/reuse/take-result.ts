@@ -1,6 +1,6 @@
 /** Brings an output of an earlier run into this one: checked, with its files, under the id of its new task. */
 import { basename, join, relative } from "node:path";
-import type { TaskOutput } from "../../../contract/events.ts";
+import type { TaskOutput } from "../../../contract/task-output.ts";
 import { canonicalJson, sha256, type Json, type JsonObject } from "../../../contract/json.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
 import { busOf, OUTPUT_FILE, ownPath } from "../../bus/index.ts";

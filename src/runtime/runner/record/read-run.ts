@@ -8,7 +8,8 @@ import {
   outputTooLarge,
   type Diagnostic,
 } from "../../../contract/diagnostics/index.ts";
-import type { TaskError, TaskStatus, OutputMetadata } from "../../../contract/events.ts";
+import type { TaskError, TaskStatus } from "../../../contract/events.ts";
+import type { OutputMetadata } from "../../../contract/task-output.ts";
 import { DEEPEST, isTooDeep, type Json } from "../../../contract/json.ts";
 import type { CoreTask, Manifest, Unit } from "../../../contract/manifest.ts";
 import type { InstanceId } from "../../../contract/instance.ts";

@@ -1,5 +1,5 @@
 /** Which results come from which earlier run, and when they were made. */
-import type { Origin } from "../../../contract/events.ts";
+import type { Origin } from "../../../contract/task-output.ts";
 import type { Note } from "../../../contract/notes.ts";
 import { someOf } from "../../../contract/some-of.ts";
 import type { TaskRecord } from "./read-run.ts";

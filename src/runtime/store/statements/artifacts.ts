@@ -1,8 +1,7 @@
 import type { Database } from "better-sqlite3";
+import type { ArtifactFacts, TaskOutput } from "../../../contract/task-output.ts";
 import type {
-  ArtifactFacts,
   TaskFailed,
-  TaskOutput,
   TaskRetrying,
   TaskReused,
   TaskStarted,

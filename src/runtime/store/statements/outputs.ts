@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
-import type { OutputMetadata, TaskReused, TaskSucceeded } from "../../../contract/events.ts";
+import type { OutputMetadata } from "../../../contract/task-output.ts";
+import type { TaskReused, TaskSucceeded } from "../../../contract/events.ts";
 import type { Json } from "../../../contract/json.ts";
 import type { OutputRow } from "../store.ts";
 import { present } from "./rows.ts";

@@ -1,6 +1,6 @@
 /** Regions whose blocks have names: the body of another plan, alternatives in order, and blocks that run side by side. */
 import { TaskStopped } from "../failure.ts";
-import type { Over } from "../../protocol.ts";
+import type { Over } from "../../protocol/answers.ts";
 import type { UnitRun } from "../script.ts";
 import type { AnyBuild } from "../script-run.ts";
 import type { Nested } from "./nested.ts";

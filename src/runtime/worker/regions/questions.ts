@@ -1,6 +1,7 @@
 /** What a script asks of its regions. */
 import type { Json } from "../../../contract/json.ts";
-import type { Over, Question } from "../../protocol.ts";
+import type { Over } from "../../protocol/answers.ts";
+import type { Question } from "../../protocol/questions.ts";
 import { valueOf } from "../delivery.ts";
 import { TaskStopped } from "../failure.ts";
 import { failureOfScript } from "../script-run.ts";

@@ -1,6 +1,6 @@
 /** What a script with control flow is given. Each block of it has a `run` of its own, which knows for which item it runs. */
 import type { Json } from "../../../contract/json.ts";
-import type { Assignment } from "../../protocol.ts";
+import type { Assignment } from "../../protocol/assignment.ts";
 import { askedTimes } from "../asked-times.ts";
 import { valueOf } from "../delivery.ts";
 import { reportProgress } from "../progress.ts";

@@ -1,7 +1,7 @@
 /** The attempts that run at once in a script: what is printed, thrown and asked for belongs to one of them. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { ToolError } from "../../../catalog/errors.ts";
-import type { Question } from "../../protocol.ts";
+import type { Question } from "../../protocol/questions.ts";
 import { LOG_LIMIT, taskLog, type TaskLog } from "../../task-log.ts";
 import { isEffect } from "../../effect-questions.ts";
 import type { Host } from "../host.ts";

@@ -1,5 +1,5 @@
 /** What all blocks of a script with control flow share. */
-import type { Assignment } from "../../protocol.ts";
+import type { Assignment } from "../../protocol/assignment.ts";
 import type { Staging } from "../staging.ts";
 import type { UnitServices } from "../script-run.ts";
 import type { RunningAttempts } from "./running-attempts.ts";

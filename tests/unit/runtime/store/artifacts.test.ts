@@ -1,7 +1,8 @@
 /** Rows of files on the bus: what they are, and which of them go when a task is done again. */
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ArtifactFacts, JournalEvent } from "../../../../src/contract/events.ts";
+import type { ArtifactFacts } from "../../../../src/contract/task-output.ts";
+import type { JournalEvent } from "../../../../src/contract/events.ts";
 import { openStore, type Store } from "../../../../src/runtime/store/index.ts";
 import { tempFolder, type TempFolder } from "../../../support/temp-folder.ts";
 import { created, failed, resumed, retrying, reused, started, succeeded } from "./events.ts";

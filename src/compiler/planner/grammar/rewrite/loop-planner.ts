@@ -10,7 +10,6 @@ import type {
   Bindings,
   BoundTask,
   Outline,
-  OutlineHolder,
   OutlineRequest,
   OutlineTask,
 } from "../../planner.ts";
@@ -24,9 +23,10 @@ import { explain } from "../explain.ts";
 import type { Reading } from "../read/reading.ts";
 import { originOf } from "../words.ts";
 import { generalise, isPattern } from "./generalise.ts";
-import { groupTasks, isGrouped, type Group } from "./group-tasks.ts";
+import { groupTasks, isGrouped } from "./group-tasks.ts";
 import { bindingsInQuery, explainedInQuery, outlineInQuery } from "./in-query.ts";
 import { filesFrom, listingOf, rowsFrom, type ListSource } from "./list-source.ts";
+import { loopHolder } from "./loop-holder.ts";
 import { nameItem } from "./name-item.ts";
 import type { PiecedReading } from "./read-pieces.ts";
 import type { Repetition, UnclearRepetition } from "./repetition.ts";
@@ -88,7 +88,11 @@ export class LoopPlanner {
       return this.#refused("there are more such files than can be looked at");
     const outlined = outlineInQuery(first.outline, request.query, first.named);
     const loops = groupTasks(outlined).map((group, at) =>
-      this.#loop(repetition, group, at, outlined, source),
+      loopHolder(
+        { group, at, tasks: outlined.tasks, source, as: this.#as },
+        repetition,
+        this.#reading,
+      ),
     );
     return {
       ...outlined,
@@ -208,38 +212,6 @@ export class LoopPlanner {
       found = filesFrom(over, listed, source.title);
     }
     return found && { forEach: { $ref: `${SOURCE}.${found.list}` }, before: [found.task] };
-  }
-
-  #loop(
-    { over, said }: Repetition,
-    group: Group,
-    at: number,
-    { tasks }: Outline,
-    source: readonly OutlineTask[],
-  ): OutlineHolder {
-    const { tokens } = this.#reading;
-    const first = tasks.find(({ id }) => group.includes(id));
-    const items = tokens.flatMap(({ lower, start, end }, position) => {
-      const isItem =
-        /^its?$/.test(lower) || (/^(?:file|one|item)$/.test(lower) && position >= said.to);
-      return isItem ? [{ origin: [start, end] as const, means: this.#as }] : [];
-    });
-    return {
-      id: `l${at}`,
-      title: `${textOf(this.#reading, said)}: ${first?.title ?? ""}`,
-      kind: loop.name,
-      needs: source.map(({ id }) => id),
-      priority: "medium",
-      blocks: [{ at: "tasks", ids: group }],
-      origin: originOf(this.#reading, { from: 0, to: tokens.length }),
-      words: [
-        {
-          origin: originOf(this.#reading, said),
-          means: `for each ${over.is === "files" ? "file" : over.is === "rows" ? "row" : "of a list"}`,
-        },
-        ...items,
-      ],
-    };
   }
 
   #refused(reason: string): Outline {
