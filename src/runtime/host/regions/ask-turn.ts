@@ -2,6 +2,7 @@
  * One question to the model of an agent. What it is told is made of what is recorded: the instruction, what it said
  * before, and what its calls came to.
  */
+import { parseMcpPermission } from "../../../contract/permissions.ts";
 import { ToolError } from "../../../catalog/errors.ts";
 import { RESULT_TOOL, type TurnOutput } from "../../../contract/agent-turn.ts";
 import {
@@ -59,7 +60,16 @@ export function turnAsker(options: RunnerOptions): TurnAsker {
   const reading = new Set(
     build.manifest.tools.flatMap(({ name, effect }) => (effect === "read" ? [name] : [])),
   );
-  const isReading = (task: string): boolean => reading.has(options.tasks.get(task)?.tool ?? "");
+  const servers = new Set(
+    build.manifest.units
+      .flatMap(({ permissions: { mcp = [] } }) => mcp)
+      .map((entry) => parseMcpPermission(entry)?.server),
+  );
+  /** A server may ask a person, and an older one does not say for which of its calls: one at a time. */
+  const isReading = (task: string): boolean => {
+    const { tool = "", agent = "" } = options.tasks.get(task) ?? {};
+    return reading.has(tool) && !servers.has(agent);
+  };
 
   async function historyOf(turn: TurnStep, past: Past): Promise<PastTurn[]> {
     const found: PastTurn[] = [];
