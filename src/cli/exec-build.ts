@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { recordingNotSaved, type Diagnostic } from "../contract/diagnostics/index.ts";
 import type { Manifest } from "../contract/manifest.ts";
 import { agentsIn } from "../contract/regions/index.ts";
-import { gateCommands } from "../contract/gate-commands.ts";
+import { gateDocument } from "./gates/gate-document.ts";
 import type { ModelUsage } from "../model/index.ts";
 import { exec, killGroups, readManifest, type RunResult } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
@@ -184,7 +184,7 @@ async function outcomeOf(
   session: Session,
 ): Promise<Outcome> {
   const { run, status, gates, answer, data, notes, validation, statistics, files } = result;
-  const waiting = gates.map((gate) => ({ ...gate, commands: gateCommands(gate) }));
+  const waiting = gates.map(gateDocument);
   const diagnostics = [...result.diagnostics, ...(validation?.diagnostics ?? [])];
   return {
     status: exitStatusOf(status, statusOf(diagnostics)),

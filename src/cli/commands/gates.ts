@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { gateCommands } from "../../contract/gate-commands.ts";
+import { gateDocument } from "../gates/gate-document.ts";
 import { defineCommand, type Outcome } from "../command.ts";
 import { listWaitingRuns } from "../gates/waiting-runs.ts";
 import { runNamed, withHistory } from "../history.ts";
@@ -31,7 +31,7 @@ export const command = defineCommand({
     const none = all ? "No gate was reached yet." : "Nothing waits for a person.";
     return {
       text: gates.length === 0 ? none : renderGates(gates, session.out),
-      json: { gates: gates.map((gate) => ({ ...gate, commands: gateCommands(gate) })) },
+      json: { gates: gates.map(gateDocument) },
     };
   },
 });

@@ -53,6 +53,7 @@ export async function renderFinishedRun(
     ["Sandbox", run.sandbox],
     ...agentFacts(agents),
     ...(files.report === undefined ? [] : [["Report", relativeTo(cwd, files.report)] as const]),
+    ...(ended === "waiting" ? [["Decide", `orchc gates --run ${run.id}`] as const] : []),
     ...(run.continue === undefined ? [] : [["Continue", run.continue] as const]),
   ];
   return [

@@ -30,7 +30,9 @@ function renderGate(gate: GateRow, style: Style): string {
     renderLabelled(
       [
         ["Gate", `${oneLine(title)}, of run ${run} (${name})`],
-        ...values.map(([key, value]) => [key, textOf(key, value)] as const),
+        ...(gate.asked === undefined
+          ? values.map(([key, value]) => [key, textOf(key, value)] as const)
+          : wantedBy(gate)),
         ["Since", localTime(since)],
         ...(deadline === undefined
           ? []
@@ -55,6 +57,16 @@ function renderGate(gate: GateRow, style: Style): string {
     ),
     ...tables.map((table) => `\n${renderShown(table, style)}`),
   ].join("\n");
+}
+
+/** The names are a server's: none may look like a line of ours. */
+function wantedBy({ shown, asked: byServer }: GateRow): (readonly [string, string])[] {
+  const page = byServer?.url;
+  const wanted = Object.entries(shown).filter(([, value]) => page === undefined || value !== page);
+  return [
+    ...(page === undefined ? [] : [["Visit", page] as const]),
+    ...wanted.map(([name, words], at) => [at === 0 ? "Values" : "", `${name}: ${words}`] as const),
+  ];
 }
 
 function renderShown({ title, size, columns, rows }: ShownTable, style: Style): string {
