@@ -1,51 +1,6 @@
 /** The shop as a service on 127.0.0.1. */
-import { createMcpHandler } from "@modelcontextprotocol/server";
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
-import { Readable } from "node:stream";
+import { overHttp } from "./over-http.ts";
 import { shop } from "./shop.ts";
 
 /** @param answer another answer than the server's, for a request with this body. Use with `await using`. */
-export async function shopOverHttp(
-  answer?: (headers: Headers, body: string) => Response | undefined,
-) {
-  const handler = createMcpHandler(shop);
-  const asked: Headers[] = [];
-  const server = createServer((request, response) => {
-    void (async () => {
-      const body = await textOf(request);
-      const headers = new Headers(request.headers as Record<string, string>);
-      asked.push(headers);
-      const init = { method: request.method ?? "GET", headers, ...(body !== "" && { body }) };
-      const given =
-        answer?.(headers, body) ??
-        (await handler.fetch(new Request(`http://127.0.0.1${request.url}`, init)));
-      response.writeHead(given.status, Object.fromEntries(given.headers));
-      if (given.body === null) response.end();
-      else
-        Readable.fromWeb(given.body as never)
-          .on("error", () => response.destroy())
-          .pipe(response);
-    })();
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`,
-    /** Headers of all requests so far. */
-    asked,
-    async [Symbol.asyncDispose]() {
-      await handler.close();
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
-}
+export const shopOverHttp = (answer?: Parameters<typeof overHttp>[1]) => overHttp(shop, answer);

@@ -111,7 +111,7 @@ export function questionsOf(context: RunContext, of: AskingCall): CallQuestions 
       const same = known.findLast(
         ({ asked, decided }) => asked.hash === facts.asked.hash && decided?.decision === "approved",
       );
-      if (same?.decided !== undefined) return answerOf(same.decided);
+      if (same?.decided !== undefined) return answerOf(same.decided, question);
       if (known.length >= MOST_QUESTIONS)
         throw new ToolError(
           `${named(of)} asked ${MOST_QUESTIONS} times, and is not answered again`,
@@ -123,7 +123,7 @@ export function questionsOf(context: RunContext, of: AskingCall): CallQuestions 
         const found = mayPark ? undefined : await decision(Date.now() + holdMs);
         if (found !== undefined) {
           gates.remove(task);
-          return answerOf(found);
+          return answerOf(found, question);
         }
       } finally {
         asker.waits(false, mayPark);
@@ -145,8 +145,13 @@ function named({ server, tool }: AskingCall): string {
   return `The tool ${tool} of the MCP server ${server}`;
 }
 
-function answerOf({ decision, value }: Pick<GateDecision, "decision" | "value">): PersonsAnswer {
+/** With values only where some were asked for. */
+function answerOf(
+  { decision, value }: Pick<GateDecision, "decision" | "value">,
+  { schema }: AskedPerson,
+): PersonsAnswer {
   if (decision !== "approved") return { action: decision === "rejected" ? "decline" : "cancel" };
+  if (schema === undefined) return { action: "accept" };
   return { action: "accept", content: (value ?? {}) as NonNullable<PersonsAnswer["content"]> };
 }
 
