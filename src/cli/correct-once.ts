@@ -27,7 +27,7 @@ const SAYS_WHAT_THERE_IS =
  * nothing that could be taken instead, a run may have changed something already, or the model gives the same plan.
  */
 export async function correctedPlan(
-  { source, planned }: MadePlan,
+  { source, planned, given }: MadePlan,
   failed: { readonly by: "build" | "run"; readonly diagnostics: readonly Diagnostic[] },
   args: SourceArguments,
   project: Project,
@@ -40,7 +40,8 @@ export async function correctedPlan(
   if (problems.length === 0 || (failed.by === "run" && planned.effects.length > 0))
     return undefined;
   const { plan } = planned;
-  const again = await planSource(source, args, project, session, { corrects: { plan, problems } });
+  const corrects = { plan, problems, ...(given !== undefined && { given }) };
+  const again = await planSource(source, args, project, session, { corrects });
   if (again.planned === undefined || isSame(again.planned.plan, plan)) return undefined;
   const [problem] = problems;
   const reason = problem === undefined ? "" : `${problem.code} ${problem.message}`;

@@ -14,6 +14,7 @@ import {
   type Explained,
   type PlanBound,
   type PlanOptions,
+  type Planned,
   type Source,
   type TaskAttributes,
 } from "../compiler/index.ts";
@@ -62,6 +63,8 @@ export interface MadePlan {
   readonly why?: readonly Explained[];
   /** Of two planners. */
   readonly compared?: readonly Contender[];
+  /** Where a model planned: what it replied, to be corrected. */
+  readonly given?: Planned["given"];
 }
 
 /** For diagnostics that point into the query. */

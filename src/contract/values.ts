@@ -46,23 +46,41 @@ function isFlat(value: unknown): boolean {
 }
 
 const TASK_ID = "[A-Za-z][A-Za-z0-9_-]*";
+const FIELD = "[A-Za-z_$][A-Za-z0-9_$]*";
+/** As in JSON. */
+const QUOTED = String.raw`"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"`;
 /** Positions have at most 15 digits: larger ones are no exact numbers. */
-const REFERENCE = new RegExp(`^(${TASK_ID})((?:\\.[A-Za-z_$][A-Za-z0-9_$]*|\\[\\d{1,15}\\])*)$`);
+const STEP = String.raw`\.(${FIELD})|\[(\d{1,15})\]|\[(${QUOTED})\]`;
+const REFERENCE = new RegExp(`^(${TASK_ID})((?:${STEP})*)$`);
+const STEPS = new RegExp(STEP, "g");
+const fieldPattern = new RegExp(`^${FIELD}$`);
 
 export const taskIdPattern = new RegExp(`^${TASK_ID}$`);
 
-/** Reads `t1.prices[0].usd`; `undefined` when the text is not a reference. */
+/** Whether a field of this name may stand behind a dot; every other stands in brackets and quotes. */
+export function isFieldName(name: string): boolean {
+  return fieldPattern.test(name);
+}
+
+/** Reads `t1.prices[0].usd` and `t1["total price"]`; `undefined` when the text is not a reference. */
 export function parseReference(text: string): Reference | undefined {
   const match = REFERENCE.exec(text);
   if (match === null) return undefined;
-  const steps = [...(match[2] ?? "").matchAll(/\.([^.[\]]+)|\[(\d+)\]/g)].map((step) =>
-    step[1] === undefined ? Number(step[2]) : step[1],
+  const steps = [...(match[2] ?? "").matchAll(STEPS)].map(([, field, position, quoted]) =>
+    quoted === undefined ? (field ?? Number(position)) : (JSON.parse(quoted) as string),
   );
   return { task: match[1] ?? "", steps };
 }
 
 export function formatReference({ task, steps }: Reference): string {
-  return task + steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+  return (
+    task +
+    steps
+      .map((step) =>
+        typeof step === "string" && isFieldName(step) ? `.${step}` : `[${JSON.stringify(step)}]`,
+      )
+      .join("")
+  );
 }
 
 /** What an argument is, told apart once for everyone who walks arguments. */

@@ -1,5 +1,5 @@
 /** Arguments as TypeScript expressions, laid out as prettier would. Data stands in literals only. */
-import { argShape, parseReference, type Arg } from "../../contract/values.ts";
+import { argShape, isFieldName, parseReference, type Arg } from "../../contract/values.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { Json } from "../../contract/json.ts";
 import { stringLiteral, templateText } from "./code-text.ts";
@@ -49,7 +49,8 @@ function printReference(text: string, names: Names): string {
   const { text: root, isOptional = false } = names(reference.task);
   const steps = reference.steps.map((step, at) => {
     const chained = isOptional && at === 0 ? "?." : "";
-    return typeof step === "number" ? `${chained}[${step}]` : `${chained || "."}${step}`;
+    if (typeof step === "string" && isFieldName(step)) return `${chained || "."}${step}`;
+    return `${chained}[${typeof step === "number" ? step : stringLiteral(step)}]`;
   });
   return root + steps.join("");
 }

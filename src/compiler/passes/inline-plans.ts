@@ -13,6 +13,7 @@ import {
   argShape,
   mapMentions,
   mapMentionsIn,
+  isFieldName,
   parseReference,
   type Arg,
   type Args,
@@ -220,7 +221,7 @@ function expressionOf(arg: Arg): Expression | undefined {
       const { task, steps } = reference;
       return steps.reduce<Expression>(
         (of, step) =>
-          typeof step === "string"
+          typeof step === "string" && isFieldName(step)
             ? { is: "member", of, name: step }
             : { is: "index", of, at: { is: "literal", value: step } },
         { is: "name", name: task },

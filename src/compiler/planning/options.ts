@@ -78,6 +78,8 @@ export interface Planned {
   readonly why?: readonly Explained[];
   /** Of two planners that were asked: how good their plans are, and whose was taken. */
   readonly compared?: readonly Contender[];
+  /** What a planner gave that corrects its plans, where the plan is one: for what a build or a run finds wrong with it. */
+  readonly given?: NonNullable<Corrigible["given"]>;
   /** Questions of the query that can be read in several ways: a source's `readings` chooses. */
   readonly ambiguous?: readonly AmbiguousQuestion[];
 }

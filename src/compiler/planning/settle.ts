@@ -47,7 +47,9 @@ export async function settle(
   if (hasErrors(diagnostics)) return failed(passed.plan, given, diagnostics);
   const notes = [...accounted.notes, ...notesOf(planning)];
   const plan = notes.length === 0 ? accounted.plan : { ...accounted.plan, notes };
-  return { planned: { plan, ...figuresOf(plan, context, workspace), diagnostics } };
+  const figures = figuresOf(plan, context, workspace);
+  const isCorrected = planner.repair !== undefined;
+  return { planned: { plan, ...figures, diagnostics, ...(isCorrected && { given }) } };
 }
 
 function failed(

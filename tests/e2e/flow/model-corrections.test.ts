@@ -34,6 +34,46 @@ const configOf = (baseUrl: string, more: object = {}) => ({
   ...more,
 });
 
+test("a plan with groups whose types only the build finds wrong is corrected, in the ids of the model", async () => {
+  const query = "Sum the ledger. If the total is more than 10, sum the ledger again";
+  const inside = (within: string, block: string) => ({ within, block });
+  const tasks = [
+    { ...outlined("a", "ledger", [], "Sum the ledger"), ...inside("", "") },
+    {
+      ...outlined("b", "ledger", ["a"], "sum the ledger again"),
+      ...inside("g", "then"),
+    },
+  ];
+  const group = {
+    ...outlined("g", "", ["a"], "If the total is more than 10"),
+    ...inside("", ""),
+    kind: "conditional",
+  };
+  const bindings = ["a", "b"].map((id) => bound(id, "ledger.sum", { column: "amount" }));
+  const when = (text: string) => [{ name: "when", value: text }];
+  await using server = await startModelServer({
+    replies: byName({
+      outline: { tasks, groups: [group] },
+      "bind-a-b": {
+        tasks: bindings,
+        groups: [{ id: "g", fields: when("a.total.includes(10)") }],
+      },
+      repair: {
+        tasks: tasks.map((task, i) => ({ ...task, ...bindings[i] })),
+        groups: [{ ...group, fields: when("a.total > 10") }],
+      },
+    }),
+  });
+  await using workspace = await userWorkspace({ config: configOf(server.baseUrl), files });
+  const ended = await workspace.orchc(["run", query, "--allow-unused"]);
+  expectDone(ended);
+  expect(ended.stderr).toMatch(/ORC6042[^]*ORC3001/);
+  const repair = server.requests.at(-1);
+  expect(repair?.name).toBe("repair");
+  expect(repair?.text).toMatch(/\bg when: |\bg\.when: /);
+  expect(repair?.text).not.toMatch(/\bt\d+\.when/);
+});
+
 describe("a run that fails for a name, and says which there are", () => {
   let server: ModelServer;
   let workspace: UserWorkspace;

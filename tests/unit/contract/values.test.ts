@@ -29,6 +29,11 @@ describe("references", () => {
     "t1.a b",
     "t1[-1]",
     "t1[a]",
+    't1["a]',
+    't1["a"b"]',
+    't1["a\n"]',
+    't1["\\x41"]',
+    't1.["a"]',
     "t1['a']",
     "t1[]",
     "t1.a-b",
@@ -43,6 +48,15 @@ describe("references", () => {
 
   test("are written as they are read", () => {
     expect(formatReference({ task: "t1", steps: ["rows", 0, "a"] })).toBe("t1.rows[0].a");
+    const steps = ["total price", 0, 'say "hi"]', "größe", "a\nb", ""];
+    const text = formatReference({ task: "t1", steps });
+    expect(text).toBe('t1["total price"][0]["say \\"hi\\"]"]["größe"]["a\\nb"][""]');
+    expect(parseReference(text)).toEqual({ task: "t1", steps });
+  });
+
+  test("may say a plain name in quotes, and then mean the same", () => {
+    expect(parseReference('t1["usd"]')).toEqual(parseReference("t1.usd"));
+    expect(parseReference('t1["0"]')).toEqual({ task: "t1", steps: ["0"] });
   });
 });
 

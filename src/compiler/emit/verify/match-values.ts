@@ -1,7 +1,13 @@
 /** Whether expressions of a script are certain arguments and conditions of the plan, and nothing else. */
 import { ts } from "ts-morph";
 import type { Expression } from "../../../contract/expression/expression.ts";
-import { argShape, parseReference, type Arg, type Reference } from "../../../contract/values.ts";
+import {
+  argShape,
+  isFieldName,
+  parseReference,
+  type Arg,
+  type Reference,
+} from "../../../contract/values.ts";
 import type { Names } from "../print-value.ts";
 import {
   isJson,
@@ -49,12 +55,11 @@ function isReference(node: ts.Expression, { task, steps }: Reference, names: Nam
   if (last === undefined) return isVariable(node, names(task).text);
   const isChained = steps.length === 1 && names(task).isOptional === true;
   const before = { task, steps: steps.slice(0, -1) };
-  if (typeof last === "number") {
+  if (typeof last === "number" || !isFieldName(last)) {
     return (
       ts.isElementAccessExpression(node) &&
       isChained === (node.questionDotToken !== undefined) &&
-      ts.isNumericLiteral(node.argumentExpression) &&
-      node.argumentExpression.text === String(last) &&
+      isJson(node.argumentExpression, last) &&
       isReference(node.expression, before, names)
     );
   }

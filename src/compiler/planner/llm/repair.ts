@@ -39,7 +39,10 @@ export async function repairWithModel(
       { role: "assistant", content: promptJson(reply.plan) },
       {
         role: "user",
-        content: await repairText(reply.isAsPassed ? problems : withoutTasks(problems), offer),
+        content: await repairText(
+          reply.isAsPassed ? problems : inTheirIds(problems, request),
+          offer,
+        ),
       },
     ],
   });
@@ -56,11 +59,26 @@ function notRepaired(
   return { tasks: [], diagnostics: [modelPlanNotRepaired({ model, mistakes, repairs, said })] };
 }
 
-/** Passes may have given the tasks other ids. */
-function withoutTasks(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+/** Passes give tasks other ids than the model did, but no other titles. A title that several have stays one. */
+function inTheirIds(
+  problems: readonly Diagnostic[],
+  { plan, given }: RepairRequest,
+): readonly Diagnostic[] {
+  const theirs = [...(given?.bindings.tasks ?? []), ...(given?.outline.holders ?? [])];
+  const names = new Map(
+    walkTasks(plan).map(({ id, title }) => {
+      const [first, ...others] = theirs.filter((one) => one.title === title);
+      return [id, others.length === 0 && first !== undefined ? first.id : JSON.stringify(title)];
+    }),
+  );
   return problems.map((problem) => ({
     ...problem,
-    places: problem.places.filter((place) => place.in !== "plan"),
+    message: problem.message.replaceAll(/\bt\d+\w*/g, (id) => names.get(id) ?? id),
+    places: problem.places.map((place) =>
+      place.in === "plan" && place.task !== undefined
+        ? { ...place, task: names.get(place.task) ?? place.task }
+        : place,
+    ),
   }));
 }
 

@@ -1,7 +1,7 @@
 /** "the keywords, readability and sentiment of notes.md": a list of things that agents do apart is a task for each. */
 import type { Agents } from "../link/agents.ts";
 import { isFunctionWord } from "../link/function-words.ts";
-import { isGenericVerb, isVerb } from "../link/verbs.ts";
+import { isGenericVerb, isOrder, isVerb } from "../link/verbs.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import { isGerund } from "./sequence.ts";
 
@@ -65,8 +65,21 @@ export function thingsOf(reading: Reading, { from, to }: Span, agents: Agents): 
   const tail = tails.slice(0, -1).every((own) => own === undefined) ? tails.at(-1) : undefined;
   return things.map((span, at) => ({
     span,
-    extras: [...(at > 0 ? said : []), ...(tail !== undefined && span !== last ? [tail] : [])],
+    extras: [
+      ...(at > 0 && !hasOwnVerb(reading, span) ? said : []),
+      ...(tail !== undefined && span !== last ? [tail] : []),
+    ],
   }));
+}
+
+/** Of verbs that are nouns as well, those that have one of these behind them are verbs: "look up". */
+const PARTICLES = new Set("up out off down away back".split(" "));
+
+/** "Search a.md and look up pet 1": what is done to the first is not done to the second. */
+function hasOwnVerb({ tokens }: Reading, { from, to }: Span): boolean {
+  const [first, second] = tokens.slice(from, to).map(({ lower }) => lower);
+  if (first === undefined || second === undefined || !isVerb(first)) return false;
+  return isOrder(first, second) || PARTICLES.has(second);
 }
 
 function chunksOf({ tokens, marks }: Reading, { from, to }: Span): Span[] {

@@ -255,3 +255,25 @@ describe("what is refused", () => {
     expect(diagnostics.map(({ code }) => code)).toContain("ORC2012");
   });
 });
+
+describe("the verb of a list", () => {
+  const titles = async (query: string) => {
+    const { tasks, diagnostics } = await outlineOf(query);
+    expect(diagnostics).toEqual([]);
+    return tasks.map(({ title }) => title);
+  };
+
+  it.each([
+    ["Search src for TODO comments and look up arrivals", "look up arrivals"],
+    ["Count the lines of src, look up berth fees", "look up berth fees"],
+  ])("is not that of what has its own: %s", async (query, title) => {
+    expect((await titles(query)).at(-1)).toBe(title);
+  });
+
+  it("is that of what has none", async () => {
+    expect(await titles("Count the TODO comments in src and berth fees")).toEqual([
+      "Count the TODO comments in src",
+      "Count berth fees",
+    ]);
+  });
+});
