@@ -51,9 +51,8 @@ export function trackProgress(options: ProgressOptions): Progress {
 
   /** @throws ProtocolError when it is not the task that was assigned */
   function confirm({ task, args }: Call): Attempt {
-    if (attempt?.task !== task || attempt.isConfirmed || attempt.identity === undefined) {
+    if (attempt?.task !== task || attempt.isConfirmed || attempt.identity === undefined)
       throw new ProtocolError(`${task} was not assigned as begun`);
-    }
     attempt.isConfirmed = true;
     attempt.identity = identities.confirmed(task, attempt.identity, args);
     return attempt;
@@ -118,9 +117,8 @@ export function trackProgress(options: ProgressOptions): Progress {
   /** A script that runs again has computed the same arguments as before, or it is none that can be repeated. */
   async function answerDone(task: string, args: string): Promise<StartAnswer> {
     next += 1;
-    if (identities.isAsBefore(task, args)) {
+    if (identities.isAsBefore(task, args))
       return { then: "reuse", output: await context.outputs.of(task) };
-    }
     await failNext(taskError(taskIdentityDiffers({ task })));
     leaving = true;
     return { then: "leave" };

@@ -1,4 +1,4 @@
-/** The life of a unit between its dispatches */
+/** The life of a unit between its dispatches: it ends, is delayed, parked, or ready once more. */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import {
   changeUnit,
