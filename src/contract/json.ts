@@ -8,6 +8,11 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
+/** Whether a value of JSON is an object: no list, and not `null`. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /**
  * JSON with sorted keys (RFC 8785): equal values have equal text on every machine.
  * What JSON has no word for is written as `JSON.stringify` and UTF-8 write it, rather than refused:

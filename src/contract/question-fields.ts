@@ -1,5 +1,5 @@
 /** The values that an MCP server asks for: read from its schema, told to people, and read from what they type. */
-import type { Json, JsonObject } from "./json.ts";
+import { isJsonObject, type Json, type JsonObject } from "./json.ts";
 import { paramType, type ParamValue } from "./params.ts";
 import type { Param } from "./plan.ts";
 import { looksSecret } from "./secret-names.ts";
@@ -143,8 +143,4 @@ function parsed(text: string): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isJsonObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

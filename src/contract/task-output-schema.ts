@@ -1,4 +1,4 @@
-/** The output of a task as a schema */
+/** The output of a task as a schema: the types are those of `task-output.ts`. */
 import { z } from "zod";
 import { count, json, list } from "./event-values.ts";
 import { noteSchema } from "./notes.ts";

@@ -2,7 +2,7 @@
  * JSON Schema as the source text of a zod schema that accepts the same or more. What the usual subset of JSON Schema
  * does not have (patterns, conditions, formats, counts of properties) is left out: the host checks the exact schema.
  */
-import type { Json, JsonObject } from "../contract/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../contract/json.ts";
 import { oneLine } from "../contract/unseen.ts";
 import { resolvePointer } from "./schema-problem.ts";
 import { indent, literal, propertyKey } from "./code-text.ts";
@@ -50,7 +50,7 @@ function merged(schema: JsonObject, root: JsonObject, before: ReadonlySet<string
     const target = resolvePointer(ref, root);
     if (target !== undefined) add(target);
   }
-  if (Array.isArray(allOf)) allOf.filter(isRecord).forEach(add);
+  if (Array.isArray(allOf)) allOf.filter(isJsonObject).forEach(add);
   return { whole: parts.length === 1 ? own : mergeAll(parts), open };
 }
 
@@ -59,7 +59,7 @@ function print(value: Json, printing: Printing, isOptional = false): string {
   printing.count.parts += 1;
   if (printing.count.parts > MOST_PARTS) return ANYTHING + ending;
   if (value === false) return `z.never()${ending}`;
-  if (!isRecord(value)) return ANYTHING + ending;
+  if (!isJsonObject(value)) return ANYTHING + ending;
   const { whole, open } = merged(value, printing.root, printing.open);
   return withWords(printPlain(whole, { ...printing, open }) + ending, value);
 }
@@ -113,7 +113,7 @@ function typed(type: Json, schema: JsonObject, printing: Printing): string {
 function objectOf(schema: JsonObject, printing: Printing): string {
   const { properties = {}, required = [], additionalProperties: more } = schema;
   const needed = new Set(Array.isArray(required) ? (required as readonly Json[]) : []);
-  const fields = new Map<string, Json>(isRecord(properties) ? Object.entries(properties) : []);
+  const fields = new Map<string, Json>(isJsonObject(properties) ? Object.entries(properties) : []);
   for (const name of needed)
     if (typeof name === "string" && !fields.has(name)) fields.set(name, true);
   const lines = [...fields].flatMap(([name, field]) => {
@@ -123,7 +123,7 @@ function objectOf(schema: JsonObject, printing: Printing): string {
   });
   const body = lines.length === 0 ? "{}" : `{\n${lines.join("")}}`;
   if (more === true) return `z.looseObject(${body})`;
-  if (!isRecord(more)) return `z.object(${body})`;
+  if (!isJsonObject(more)) return `z.object(${body})`;
   return `z.object(${body}).catchall(${print(more, printing)})`;
 }
 
@@ -168,8 +168,4 @@ function bounds(schema: JsonObject, methods: Readonly<Record<string, string>>): 
       return typeof bound === "number" ? `.${method}(${bound})` : "";
     })
     .join("");
-}
-
-function isRecord(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

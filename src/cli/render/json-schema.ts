@@ -1,5 +1,5 @@
 /** A JSON Schema in a few words: what a value may be. */
-import type { Json, JsonObject } from "../../contract/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../contract/json.ts";
 
 export interface SchemaField {
   readonly name: string;
@@ -11,10 +11,10 @@ export interface SchemaField {
 
 /** The fields of an object schema, in the order in which they were written. */
 export function fieldsOf(schema: JsonObject): SchemaField[] {
-  const properties = isObject(schema["properties"]) ? schema["properties"] : {};
+  const properties = isJsonObject(schema["properties"]) ? schema["properties"] : {};
   const required = Array.isArray(schema["required"]) ? schema["required"] : [];
   return Object.entries(properties).flatMap(([name, field]) => {
-    if (!isObject(field)) return [];
+    if (!isJsonObject(field)) return [];
     const { description, default: fallback } = field;
     return [
       {
@@ -34,7 +34,7 @@ export function fieldsOf(schema: JsonObject): SchemaField[] {
 
 /** `text`, `Table`, `a or b`, `list of whole numbers`. */
 export function typeOf(schema: Json): string {
-  if (!isObject(schema)) return "anything";
+  if (!isJsonObject(schema)) return "anything";
   const { $ref, enum: choices, const: only, anyOf, oneOf, type, items, format } = schema;
   if (typeof $ref === "string") return $ref.split("/").at(-1) ?? "anything";
   if (Array.isArray(choices)) return choices.map(shown).join(" | ");
@@ -50,8 +50,4 @@ export function typeOf(schema: Json): string {
 
 function shown(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 /** A title is made of the question: what nothing of the plan uses must not stand over the results. */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
-import type { Json } from "../../contract/json.ts";
+import { isJsonObject } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { Arg } from "../../contract/values.ts";
 import { mapCalls, mapTasks } from "../kinds/index.ts";
@@ -30,8 +30,8 @@ export function clearTitles(
 
 function isTitle(tool: ToolInfo | undefined, name: string): boolean {
   const properties = tool?.input["properties"];
-  const schema = isObject(properties) ? properties[name] : undefined;
-  return isObject(schema) && schema["format"] === "title" && "default" in schema;
+  const schema = isJsonObject(properties) ? properties[name] : undefined;
+  return isJsonObject(schema) && schema["format"] === "title" && "default" in schema;
 }
 
 /** Without a text, and without the words that led to it and lead to nothing now: "the sales of". */
@@ -51,8 +51,4 @@ function withoutEnd(part: string): string {
   const words = part.replace(/[\s,;:–-]+$/u, "").split(" ");
   while (words.length > 0 && isFunctionWord((words.at(-1) ?? "").toLowerCase())) words.pop();
   return words.join(" ").replace(/[\s,;:–-]+$/u, "");
-}
-
-function isObject(value: Json | undefined): value is Readonly<Record<string, Json>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

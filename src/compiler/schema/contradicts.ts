@@ -1,4 +1,5 @@
 /** Whether no value of one schema can be one of another. Only what is sure counts: a build proves the rest by types. */
+import { isJsonObject } from "../../contract/json.ts";
 import { branchesOf, dereference, propertiesOf, requiredOf, type Schema } from "./json-schema.ts";
 
 /** Schemas may hold themselves. */
@@ -41,7 +42,7 @@ function itemsApart(
 ): boolean {
   const [own, items] = [from.items, to.items];
   // An empty list is one of any items; who passes one on means what stands in it.
-  return isSchema(own) && isSchema(items) && apart(own, sources, items, targets, depth + 1);
+  return isJsonObject(own) && isJsonObject(items) && apart(own, sources, items, targets, depth + 1);
 }
 
 function fieldsApart(
@@ -52,7 +53,7 @@ function fieldsApart(
   depth: number,
 ): boolean {
   const [own, fields] = [propertiesOf(from), propertiesOf(to)];
-  const isOpen = Object.keys(own).length === 0 || isSchema(from["additionalProperties"]);
+  const isOpen = Object.keys(own).length === 0 || isJsonObject(from["additionalProperties"]);
   return requiredOf(to).some((name) => {
     const [given, wanted] = [own[name], fields[name]];
     if (given === undefined) return !isOpen;
@@ -71,8 +72,4 @@ function typesOf({ type, enum: choices }: Schema): readonly string[] {
 function isSame(one: string, other: string): boolean {
   const number = new Set(["integer", "number"]);
   return one === other || (number.has(one) && number.has(other));
-}
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,11 +1,7 @@
 /** The few questions that the compiler asks of a tool's JSON Schemas. */
-import type { JsonObject } from "../../contract/json.ts";
+import { isJsonObject, type JsonObject } from "../../contract/json.ts";
 
 export type Schema = JsonObject;
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** Follows `#/$defs/Name` within its document, as `#` the document itself. */
 export function dereference(schema: Schema, document: Schema): Schema {
@@ -15,8 +11,8 @@ export function dereference(schema: Schema, document: Schema): Schema {
   const target = $ref
     .slice(2)
     .split("/")
-    .reduce<unknown>((at, key) => (isSchema(at) ? at[key] : undefined), document);
-  return isSchema(target) ? target : schema;
+    .reduce<unknown>((at, key) => (isJsonObject(at) ? at[key] : undefined), document);
+  return isJsonObject(target) ? target : schema;
 }
 
 /**
@@ -24,11 +20,13 @@ export function dereference(schema: Schema, document: Schema): Schema {
  */
 export function propertiesOf(schema: Schema | undefined): Readonly<Record<string, Schema>> {
   const properties = schema?.properties;
-  if (!isSchema(properties)) return {};
+  if (!isJsonObject(properties)) return {};
   const entries = Object.entries(properties);
-  if (entries.every(([, field]) => isSchema(field)))
+  if (entries.every(([, field]) => isJsonObject(field)))
     return properties as Readonly<Record<string, Schema>>;
-  return Object.fromEntries(entries.map(([name, field]) => [name, isSchema(field) ? field : {}]));
+  return Object.fromEntries(
+    entries.map(([name, field]) => [name, isJsonObject(field) ? field : {}]),
+  );
 }
 
 export function requiredOf(schema: Schema | undefined): readonly string[] {
@@ -55,7 +53,7 @@ export function stepInto(schema: Schema, step: string | number, document: Schema
 /** Of a schema that is one of several: these. */
 export function branchesOf({ anyOf, oneOf }: Schema): readonly Schema[] {
   const branches: unknown = anyOf ?? oneOf;
-  return Array.isArray(branches) ? branches.filter(isSchema) : [];
+  return Array.isArray(branches) ? branches.filter(isJsonObject) : [];
 }
 
 /** What one of several has is there; what none has is missing. */
@@ -90,15 +88,17 @@ function intoObject(at: Schema, step: string | number): Step {
   const next = Object.hasOwn(properties, step) ? properties[step] : undefined;
   if (next !== undefined) return { found: next };
   if (at.additionalProperties === false) return nothingAt(step, Object.keys(properties));
-  return isSchema(at.additionalProperties) ? { found: at.additionalProperties } : { open: true };
+  return isJsonObject(at.additionalProperties)
+    ? { found: at.additionalProperties }
+    : { open: true };
 }
 
 function intoList({ items, prefixItems }: Schema, step: string | number): Step {
   if (step === "length") return { found: LENGTH };
   if (typeof step === "string") return nothingAt(step, ["[0]", "length"]);
   const fixed: unknown = Array.isArray(prefixItems) ? prefixItems[step] : undefined;
-  if (isSchema(fixed)) return { found: fixed };
-  return isSchema(items) ? { found: items } : { open: true };
+  if (isJsonObject(fixed)) return { found: fixed };
+  return isJsonObject(items) ? { found: items } : { open: true };
 }
 
 function nothingAt(step: string | number, known: readonly string[]): Step {

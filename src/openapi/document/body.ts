@@ -1,9 +1,9 @@
 /** What an operation is sent as JSON, as one value or by its fields. */
-import type { Json, JsonObject } from "../../contract/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../contract/json.ts";
 import { mergeAll } from "../../tool-modules/merge-schemas.ts";
 import { jsonOf } from "./contents.ts";
 import { DocumentProblem } from "./problem.ts";
-import { isObject, listOf, resolved } from "./resolve.ts";
+import { listOf, resolved } from "./resolve.ts";
 
 export interface ApiBody {
   /** Without what is `readOnly`. */
@@ -20,7 +20,7 @@ export function bodyOf(operation: JsonObject, root: JsonObject): ApiBody | undef
   const content = jsonOf(body);
   if (content !== undefined) return { ...content, isRequired };
   if (!isRequired) return undefined;
-  const types = isObject(body["content"]) ? Object.keys(body["content"]).join(", ") : "";
+  const types = isJsonObject(body["content"]) ? Object.keys(body["content"]).join(", ") : "";
   throw new DocumentProblem(`it takes ${types.slice(0, 100)}, and JSON is what can be sent`);
 }
 
@@ -46,7 +46,7 @@ export function fieldsOf(
   const { type = "object", properties, additionalProperties = false } = record;
   const isOpen = additionalProperties !== false || record["patternProperties"] !== undefined;
   const hasForms = ["oneOf", "anyOf", "not", "if"].some((word) => record[word] !== undefined);
-  if (type !== "object" || !isObject(properties) || isOpen || hasForms) return undefined;
+  if (type !== "object" || !isJsonObject(properties) || isOpen || hasForms) return undefined;
   const required = new Set(listOf(record["required"]));
   const fields = Object.entries(properties).map(([called, field]) => ({
     called,
@@ -57,7 +57,7 @@ export function fieldsOf(
 }
 
 function recordOf(schema: Json, root: JsonObject, depth = 0): JsonObject | undefined {
-  if (!isObject(schema) || depth > 20) return undefined;
+  if (!isJsonObject(schema) || depth > 20) return undefined;
   const { allOf, ...own } = resolved(schema, root);
   const parts = listOf(allOf).map((part) => recordOf(part, root, depth + 1));
   return parts.every((part) => part !== undefined) ? mergeAll([own, ...parts]) : undefined;

@@ -1,6 +1,6 @@
 /** The same document as one side of a call sees it. */
-import type { Json, JsonObject } from "../../contract/json.ts";
-import { isObject, listOf } from "./resolve.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../contract/json.ts";
+import { listOf } from "./resolve.ts";
 
 /**
  * Without the properties that only the other side gives: `readOnly` ones are not sent, `writeOnly` ones not answered,
@@ -12,12 +12,12 @@ export function withoutOthers<Value extends Json>(
 ): Value {
   if (Array.isArray(value))
     return (value as readonly Json[]).map((item) => withoutOthers(item, mark)) as unknown as Value;
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   const copy = Object.fromEntries(
     Object.entries(value).map(([key, part]) => [key, withoutOthers(part, mark)]),
   );
   const { properties } = value;
-  if (!isObject(properties)) return copy as Value;
+  if (!isJsonObject(properties)) return copy as Value;
   const gone = new Set(Object.keys(properties).filter((name) => isMarked(properties[name], mark)));
   if (gone.size === 0) return copy as Value;
   const left = Object.entries(copy["properties"] as JsonObject).filter(([name]) => !gone.has(name));
@@ -28,5 +28,5 @@ export function withoutOthers<Value extends Json>(
 }
 
 function isMarked(property: Json | undefined, mark: string): boolean {
-  return isObject(property) && property[mark] === true;
+  return isJsonObject(property) && property[mark] === true;
 }

@@ -1,8 +1,8 @@
 /** Parameters of an operation: what a plan calls them, and how they are written into the request. */
 import type { HttpParameter } from "../../catalog/http/operation.ts";
-import type { Json, JsonObject } from "../../contract/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../contract/json.ts";
 import { DocumentProblem } from "./problem.ts";
-import { isObject, listOf, resolved, textOf } from "./resolve.ts";
+import { listOf, resolved, textOf } from "./resolve.ts";
 
 export interface ApiParameter {
   readonly in: "path" | "query" | "header";
@@ -72,7 +72,7 @@ function taken(parameter: JsonObject): ApiParameter | undefined {
     written: { name: called, ...way },
     isRequired,
     schema: {
-      ...(isObject(shape) ? shape : {}),
+      ...(isJsonObject(shape) ? shape : {}),
       ...(typeof description === "string" && { description }),
     },
   };
@@ -107,6 +107,6 @@ function jsonWay(content: Json): Way | undefined {
 }
 
 function schemaOf(content: Json): Json | undefined {
-  const json = isObject(content) ? content["application/json"] : undefined;
-  return isObject(json) ? (json["schema"] ?? {}) : undefined;
+  const json = isJsonObject(content) ? content["application/json"] : undefined;
+  return isJsonObject(json) ? (json["schema"] ?? {}) : undefined;
 }

@@ -1,5 +1,5 @@
 /** Parts of a document that stand elsewhere in it. */
-import type { Json, JsonObject } from "../../contract/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../contract/json.ts";
 import { resolvePointer } from "../../tool-modules/schema-problem.ts";
 import { DocumentProblem } from "./problem.ts";
 
@@ -10,7 +10,7 @@ const LONGEST_CHAIN = 50;
 export function resolved(value: Json | undefined, root: JsonObject): JsonObject {
   let at = value;
   for (let steps = 0; steps < LONGEST_CHAIN; steps += 1) {
-    if (!isObject(at)) throw new DocumentProblem("a part of it is no object");
+    if (!isJsonObject(at)) throw new DocumentProblem("a part of it is no object");
     const { $ref: ref } = at;
     if (typeof ref !== "string") return at;
     at = resolvePointer(ref, root);
@@ -18,10 +18,6 @@ export function resolved(value: Json | undefined, root: JsonObject): JsonObject 
       throw new DocumentProblem(`${JSON.stringify(ref.slice(0, 200))} is not in the document`);
   }
   throw new DocumentProblem("a reference leads back to itself");
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function listOf(value: Json | undefined): readonly Json[] {

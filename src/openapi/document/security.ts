@@ -1,12 +1,12 @@
 /** What a service asks for as proof of who asks, as secrets of the workspace. */
-import type { Json, JsonObject } from "../../contract/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../contract/json.ts";
 import { DocumentProblem } from "./problem.ts";
 import type { ApiSecret } from "./operation.ts";
-import { isObject, listOf, resolved, textOf } from "./resolve.ts";
+import { listOf, resolved, textOf } from "./resolve.ts";
 
 /** The first way to be let in that a request can be given; none when the service asks for none. */
 export function secretsOf(operation: JsonObject, root: JsonObject, agent: string): ApiSecret[] {
-  const ways = listOf(operation["security"] ?? root["security"]).filter(isObject);
+  const ways = listOf(operation["security"] ?? root["security"]).filter(isJsonObject);
   if (ways.length === 0) return [];
   const problems: string[] = [];
   // With a secret before without: who has one is told more.
@@ -36,9 +36,9 @@ function together(secrets: ApiSecret[]): ApiSecret[] {
 
 function secretOf(scheme: string, root: JsonObject, agent: string): ApiSecret {
   const { components } = root;
-  const schemes = isObject(components) ? components["securitySchemes"] : undefined;
+  const schemes = isJsonObject(components) ? components["securitySchemes"] : undefined;
   const found: Json | undefined =
-    isObject(schemes) && Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined;
+    isJsonObject(schemes) && Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined;
   if (found === undefined)
     throw new DocumentProblem(
       `it asks for ${JSON.stringify(scheme.slice(0, 100))}, which securitySchemes does not have`,

@@ -1,6 +1,6 @@
 /** Where an operation is asked: the first of its servers. */
-import type { Json, JsonObject } from "../../contract/json.ts";
-import { isObject, listOf, textOf } from "./resolve.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../contract/json.ts";
+import { listOf, textOf } from "./resolve.ts";
 import { DocumentProblem } from "./problem.ts";
 
 const REMEDY = "write servers: [{ url: https://… }] into the document";
@@ -9,7 +9,7 @@ const REMEDY = "write servers: [{ url: https://… }] into the document";
 export function serverOf(...places: readonly JsonObject[]): URL {
   const servers = places.map(({ servers: said }) => listOf(said));
   const [first] = servers.find(({ length }) => length > 0) ?? [];
-  if (!isObject(first)) throw new DocumentProblem(`no server is said; ${REMEDY}`);
+  if (!isJsonObject(first)) throw new DocumentProblem(`no server is said; ${REMEDY}`);
   const text = filledIn(textOf(first["url"]), first["variables"]);
   const shown = JSON.stringify(text.slice(0, 200));
   const url = URL.parse(text);
@@ -27,8 +27,8 @@ export function serverOf(...places: readonly JsonObject[]): URL {
 function filledIn(text: string, variables: Json | undefined): string {
   return text.replaceAll(/\{([^{}]*)\}/g, (all, name: string) => {
     const variable =
-      isObject(variables) && Object.hasOwn(variables, name) ? variables[name] : undefined;
-    const fallback = isObject(variable) ? textOf(variable["default"]) : "";
+      isJsonObject(variables) && Object.hasOwn(variables, name) ? variables[name] : undefined;
+    const fallback = isJsonObject(variable) ? textOf(variable["default"]) : "";
     if (fallback === "")
       throw new DocumentProblem(
         `its server has a variable without a default, ${all.slice(0, 100)}; ${REMEDY}`,

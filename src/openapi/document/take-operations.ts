@@ -1,6 +1,6 @@
 /** The operations of a document that can be tools, and why the others cannot. */
 import { oneLine } from "../../contract/unseen.ts";
-import type { JsonObject } from "../../contract/json.ts";
+import { isJsonObject, type JsonObject } from "../../contract/json.ts";
 import { exportNames } from "../../tool-modules/tool-names.ts";
 import { argumentsOf } from "./arguments.ts";
 import { bodyOf, type ApiBody } from "./body.ts";
@@ -10,7 +10,7 @@ import type { ApiOperation } from "./operation.ts";
 import { parametersOf } from "./parameters.ts";
 import { DocumentProblem } from "./problem.ts";
 import type { ApiDocument } from "./read-document.ts";
-import { isObject, resolved, textOf } from "./resolve.ts";
+import { resolved, textOf } from "./resolve.ts";
 import { secretsOf } from "./security.ts";
 import { addressOf, serverOf } from "./servers.ts";
 
@@ -76,11 +76,11 @@ export function takeOperations({ root }: ApiDocument, agent: string): TakenOpera
 
 function operationsIn(root: JsonObject): Found[] {
   const { paths } = root;
-  return Object.entries(isObject(paths) ? paths : {}).flatMap(([path, item]) => {
+  return Object.entries(isJsonObject(paths) ? paths : {}).flatMap(([path, item]) => {
     const shared = resolved(item, root);
     return (Object.keys(EFFECTS) as Method[]).flatMap((method): Found[] => {
       const own = shared[method];
-      if (!isObject(own)) return [];
+      if (!isJsonObject(own)) return [];
       const called =
         textOf(own["operationId"]) ||
         `${method}${path.replaceAll(/[^A-Za-z0-9]+/g, "_").replace(/_$/, "")}`;

@@ -14,6 +14,7 @@ import {
 } from "../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../contract/events.ts";
 import { LONGEST_RETRY_AFTER_MS } from "../../contract/waits.ts";
+import type { Config } from "../../workspace/config.ts";
 import type { Failure } from "../reported-failure.ts";
 
 /** The host finds that a task cannot go on. */
@@ -44,10 +45,8 @@ export interface FailedIn {
   readonly file: string;
   /** Whether the tool may be called twice. */
   readonly isRepeatable: boolean;
-  /** What the script may write. */
-  readonly diskMiB: number;
-  /** What an output may be long. */
-  readonly outputBytes: number;
+  /** What the script may write, and what an output may be long. */
+  readonly limits: Pick<Config["limits"], "diskMiB" | "outputBytes">;
 }
 
 export function errorOfFailure(failure: Failure, failedIn: FailedIn): TaskError {
@@ -58,10 +57,7 @@ export function errorOfFailure(failure: Failure, failedIn: FailedIn): TaskError 
   return { ...errorInWords(failure, failedIn), ...thrown };
 }
 
-function errorInWords(
-  failure: Failure,
-  { tool, file, isRepeatable, diskMiB, outputBytes }: FailedIn,
-): TaskError {
+function errorInWords(failure: Failure, { tool, file, isRepeatable, limits }: FailedIn): TaskError {
   switch (failure.why) {
     case "threw": {
       const { message, help: toolHelp, fault, retryAfterMs } = failure;
@@ -78,11 +74,11 @@ function errorInWords(
     case "not-json":
       return taskError(outputNotJson({ tool, at: failure.at, what: failure.what }));
     case "too-large":
-      return taskError(outputOverLimit({ bytes: failure.bytes, limit: outputBytes }));
+      return taskError(outputOverLimit({ bytes: failure.bytes, limit: limits.outputBytes }));
     case "denied":
       return taskError(notPermitted({ what: deed(failure.permission, failure.resource) }));
     case "file-length":
-      return taskError(diskOverLimit({ limitMiB: diskMiB }));
+      return taskError(diskOverLimit({ limitMiB: limits.diskMiB }));
     case "disk-full":
       return taskError(diskFull({ file: failure.file ?? `what ${tool} makes` }));
     case "arguments":

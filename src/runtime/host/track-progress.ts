@@ -13,6 +13,7 @@ import type { StartAnswer } from "../protocol/answers.ts";
 import { attemptContext } from "./attempt-context.ts";
 import { openAttempt, type Attempt } from "./attempt.ts";
 import type { TaskIdentity } from "./identity/identify.ts";
+import { isStillAsked } from "./gates/is-still-asked.ts";
 import type { Progress, ProgressOptions } from "./progress.ts";
 import { checkWritten } from "./path-grants.ts";
 import { ProtocolError } from "./protocol-error.ts";
@@ -23,7 +24,7 @@ import { toolVersions } from "./tool-versions.ts";
 
 export function trackProgress(options: ProgressOptions): Progress {
   const { unit, tasks, context, send, refused, write = [] } = options;
-  const { journal, clock, run, build, gates, identities, reuse, workspace } = context;
+  const { journal, clock, run, build, identities, reuse, workspace } = context;
   const versions = toolVersions(build.manifest);
   let next = 0;
   let attempt: Attempt | undefined;
@@ -36,18 +37,13 @@ export function trackProgress(options: ProgressOptions): Progress {
 
   const isLeaving = () => leaving;
 
-  async function startAttempt(task: string, identity: TaskIdentity | undefined): Promise<number> {
-    if (interrupted?.task === task) return interrupted.number;
-    const number = await journal.start(task, identity);
-    await send({ is: "task.started", task });
-    return number;
-  }
-
   async function begin(
     core: CoreTask,
     { identity, version = "", isConfirmed = true }: Partial<Attempt> = {},
   ): Promise<number> {
-    const number = await startAttempt(core.id, identity);
+    const goesOn = interrupted?.task === core.id ? interrupted.number : undefined;
+    const number = goesOn ?? (await journal.start(core.id, identity));
+    if (goesOn === undefined) await send({ is: "task.started", task: core.id });
     interrupted = undefined;
     attempt = openAttempt(context, { core, number, identity, version, isConfirmed });
     return number;
@@ -55,9 +51,8 @@ export function trackProgress(options: ProgressOptions): Progress {
 
   /** @throws ProtocolError when it is not the task that was assigned */
   function confirm({ task, args }: Call): Attempt {
-    if (attempt?.task !== task || attempt.isConfirmed || attempt.identity === undefined) {
+    if (attempt?.task !== task || attempt.isConfirmed || attempt.identity === undefined)
       throw new ProtocolError(`${task} was not assigned as begun`);
-    }
     attempt.isConfirmed = true;
     attempt.identity = identities.confirmed(task, attempt.identity, args);
     return attempt;
@@ -69,24 +64,14 @@ export function trackProgress(options: ProgressOptions): Progress {
     attempt?.abort();
   }
 
-  /** What an MCP server has asked within its last attempt, and nobody has answered. */
-  async function stillWaits(task: string): Promise<boolean> {
-    const asked = journal.gateOf(task);
-    if (asked === undefined) return false;
-    await gates.add(task, unit.id, asked);
-    if (gates.decisionOf(task) === undefined) return true;
-    gates.remove(task);
-    return false;
-  }
-
-  async function answerVersion(
-    core: CoreTask,
+  /** @param refusal why it may not run: then its attempt fails */
+  async function answerStart(
+    task: string,
     number: number,
-    found: string,
+    refusal: TaskError | undefined,
   ): Promise<StartAnswer> {
-    const problem = versions.problem(core, found);
-    if (problem === undefined) return { then: "run", attempt: number };
-    await failRunning(core.id, problem);
+    if (refusal === undefined) return { then: "run", attempt: number };
+    await failRunning(task, refusal);
     return { then: "leave" };
   }
 
@@ -129,19 +114,11 @@ export function trackProgress(options: ProgressOptions): Progress {
     return failRunning(core.id, error);
   }
 
-  /** @throws ProtocolError when another task is running */
-  function expectRunning(task: string): Attempt {
-    if (attempt?.task !== task || !attempt.isConfirmed)
-      throw new ProtocolError(`${task} was not running`);
-    return attempt;
-  }
-
   /** A script that runs again has computed the same arguments as before, or it is none that can be repeated. */
   async function answerDone(task: string, args: string): Promise<StartAnswer> {
     next += 1;
-    if (identities.isAsBefore(task, args)) {
+    if (identities.isAsBefore(task, args))
       return { then: "reuse", output: await context.outputs.of(task) };
-    }
     await failNext(taskError(taskIdentityDiffers({ task })));
     leaving = true;
     return { then: "leave" };
@@ -187,10 +164,11 @@ export function trackProgress(options: ProgressOptions): Progress {
       if (attempt?.isConfirmed === true || core?.id !== task) {
         throw new ProtocolError(`${task} is not the task that comes next`);
       }
-      if (attempt !== undefined) return answerVersion(core, confirm(call).number, version);
+      if (attempt !== undefined)
+        return answerStart(task, confirm(call).number, versions.problem(core, version));
       if (journal.isDone(task)) return answerDone(task, args);
       const identity = await identities.asked(core, args);
-      if (await stillWaits(task)) {
+      if (await isStillAsked(context, unit.id, task)) {
         park();
         return { then: "leave" };
       }
@@ -198,16 +176,13 @@ export function trackProgress(options: ProgressOptions): Progress {
       // `stop` may have been called meanwhile.
       if (isLeaving()) return { then: "leave" };
       const number = await begin(core, { identity, version });
-      const refusal = refused?.get(task) ?? reuse.heldBack(core, identity);
-      if (refusal !== undefined) {
-        await failRunning(task, refusal);
-        return { then: "leave" };
-      }
-      return answerVersion(core, number, version);
+      const refusal =
+        refused?.get(task) ?? reuse.heldBack(core, identity) ?? versions.problem(core, version);
+      return answerStart(task, number, refusal);
     },
     succeed: async (question, staging) => {
       const { task } = question;
-      const made = expectRunning(task);
+      const made = expectRunning(attempt, task);
       const { core, identity: asked } = made;
       try {
         await checkWritten(write, workspace);
@@ -228,11 +203,11 @@ export function trackProgress(options: ProgressOptions): Progress {
       const core = tasks.find(({ id }) => id === task);
       if (core === undefined) throw new ProtocolError(`${task} is not a task of ${unit.id}`);
       const isRepeatable = journal.isRepeatable(task);
-      const { diskMiB, outputBytes } = workspace.config.limits;
-      const failedIn = { tool: core.tool, file: unit.file, isRepeatable, diskMiB, outputBytes };
+      const { limits } = workspace.config;
+      const failedIn = { tool: core.tool, file: unit.file, isRepeatable, limits };
       const error = errorOfFailure(failure, failedIn);
       if (attempt === undefined) return failNext(error);
-      const running = attempt.isConfirmed ? expectRunning(task) : attempt;
+      const running = attempt.isConfirmed ? expectRunning(attempt, task) : attempt;
       const { lost } = running;
       return failRunning(task, lost === undefined ? error : lossOf(running, error, lost));
     },
@@ -265,4 +240,11 @@ export function trackProgress(options: ProgressOptions): Progress {
       attempt?.abort();
     },
   };
+}
+
+/** @throws ProtocolError when another task is running */
+function expectRunning(attempt: Attempt | undefined, task: string): Attempt {
+  if (attempt?.task !== task || !attempt.isConfirmed)
+    throw new ProtocolError(`${task} was not running`);
+  return attempt;
 }

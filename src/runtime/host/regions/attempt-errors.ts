@@ -32,15 +32,9 @@ export function attemptErrors({
   return {
     errorOf: (failure, place) => {
       const tool = tasks.get(place.id)?.tool ?? place.id;
-      const { diskMiB, outputBytes } = workspace.config.limits;
+      const { limits } = workspace.config;
       const isRepeatable = mayRepeat(place);
-      const error = errorOfFailure(failure, {
-        tool,
-        file: unit.file,
-        isRepeatable,
-        diskMiB,
-        outputBytes,
-      });
+      const error = errorOfFailure(failure, { tool, file: unit.file, isRepeatable, limits });
       return { error, class: errorClassOf(error, failure) };
     },
     lossOf: (id, place, error, message = error.message) => {

@@ -1,7 +1,7 @@
 /** What of a table stands in an answer: its first rows, and of a wide one the columns that were asked for. */
 import type { Table } from "../../../catalog/shapes.ts";
-import type { Json } from "../../../contract/json.ts";
-import { isList, isObject } from "../record/shapes.ts";
+import { isJsonObject, type Json } from "../../../contract/json.ts";
+import { isList } from "../record/shapes.ts";
 import { cellText } from "../text/cells.ts";
 import { count } from "../text/format-number.ts";
 import { plainLine } from "../text/plain-line.ts";
@@ -65,7 +65,7 @@ export function askedFirst(table: Table, args: Json): Table {
 function textsIn(value: Json): string[] {
   if (typeof value === "string") return [value];
   if (isList(value)) return value.flatMap(textsIn);
-  return isObject(value) ? Object.values(value).flatMap((one) => textsIn(one)) : [];
+  return isJsonObject(value) ? Object.values(value).flatMap((one) => textsIn(one)) : [];
 }
 
 /** As tools compare names of columns: `US_Gross` is `us gross`. */

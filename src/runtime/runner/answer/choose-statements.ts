@@ -2,10 +2,11 @@
  * Which tasks an answer speaks of, and in which order. A plan ends in the tasks that answer the query, but
  * often begins with material (the text of a file) and goes on to show what was found (a chart, a page).
  */
+import { isJsonObject } from "../../../contract/json.ts";
 import { knownNumbers } from "../numbers/known-numbers.ts";
 import { readNumbers } from "../numbers/read-numbers.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
-import { isObject, partOf, type Part } from "../record/shapes.ts";
+import { partOf, type Part } from "../record/shapes.ts";
 import { sourcesOf } from "../record/sources-of.ts";
 import type { Statement } from "./statements.ts";
 
@@ -64,7 +65,7 @@ export function chooseStatements(
 /** What an output is for, by what it holds. */
 function roleOf({ task, output }: TaskRecord): Role {
   if (output === undefined || !output.whole) return "finding";
-  const parts = isObject(output.data) ? Object.values(output.data).map(partOf) : [];
+  const parts = isJsonObject(output.data) ? Object.values(output.data).map(partOf) : [];
   if (parts.some(isData)) return "finding";
   if (output.files.length > 0) return "showing";
   const isProse = parts.some(({ is }) => is === "passage" || is === "text");

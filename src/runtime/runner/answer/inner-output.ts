@@ -1,6 +1,5 @@
-import type { Json } from "../../../contract/json.ts";
+import { isJsonObject, type Json } from "../../../contract/json.ts";
 import { isRegionTool, regionTool } from "../../../contract/regions/region-rows.ts";
-import { isObject } from "../record/shapes.ts";
 
 /** Fields of what regions give (worker/region-outputs.ts) in order, and which of them holds what came out. */
 const FORMS: readonly { readonly fields: string; readonly inner: string }[] = [
@@ -17,7 +16,7 @@ export function innerOutput(tool: string, output: Json): Json {
 }
 
 function unwrapped(output: Json): Json {
-  if (!isObject(output)) return output;
+  if (!isJsonObject(output)) return output;
   const fields = Object.keys(output).toSorted().join(" ");
   const form = FORMS.find((one) => one.fields === fields);
   return form === undefined ? output : unwrapped(output[form.inner] ?? null);

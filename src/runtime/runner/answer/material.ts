@@ -1,7 +1,7 @@
 /** What a model is shown of a run: statements of every task, and as much of the data as its context has room for. */
-import type { Json, JsonObject } from "../../../contract/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../../contract/json.ts";
 import { recordOf, type RunRecord } from "../record/read-run.ts";
-import { isList, isObject, partOf } from "../record/shapes.ts";
+import { isList, partOf } from "../record/shapes.ts";
 import { plainBlock } from "../text/plain-line.ts";
 import type { TaskMaterial } from "./answer-model.ts";
 import type { Spoken } from "./choose-statements.ts";
@@ -72,7 +72,7 @@ function shorten(value: Json, most: number, cuts: Set<string>, depth = 0): Json 
   }
   if (isList(value))
     return first(value, most, "items", cuts).map((item) => shorten(item, most, cuts, depth + 1));
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, shorten(item, most, cuts, depth + 1)]),
   );

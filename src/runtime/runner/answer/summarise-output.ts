@@ -1,6 +1,6 @@
 /** What can be said of an output whose tool has no `headline`: its values, by shape. Nothing is interpreted. */
-import type { Json } from "../../../contract/json.ts";
-import { isObject, partOf, type Part } from "../record/shapes.ts";
+import { isJsonObject, type Json } from "../../../contract/json.ts";
+import { partOf, type Part } from "../record/shapes.ts";
 import { count, formatNumber } from "../text/format-number.ts";
 import { plainLine } from "../text/plain-line.ts";
 
@@ -13,7 +13,7 @@ const BEGINNING = 200;
 
 /** Short sentences: scalars by name, tables by rows and columns, lists by length and first items, texts by their beginning. */
 export function summariseOutput(output: Json): string[] {
-  if (!isObject(output)) return [sentence("Result", partOf(output))];
+  if (!isJsonObject(output)) return [sentence("Result", partOf(output))];
   const parts = Object.entries(output)
     // How a result was computed is no result.
     .filter(([name]) => name !== "sql")

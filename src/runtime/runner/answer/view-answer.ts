@@ -1,4 +1,5 @@
 /** What an answer says, before it is Markdown or HTML. */
+import { isJsonObject } from "../../../contract/json.ts";
 import type { FileRef } from "../../../catalog/context.ts";
 import type { Table } from "../../../catalog/shapes.ts";
 import { missingPart, type MissingPart } from "../record/missing-parts.ts";
@@ -6,7 +7,7 @@ import type { Copy } from "../record/name-copies.ts";
 import { collectNotes, type AnswerNote } from "../record/notes.ts";
 import { originsIn } from "../record/origins.ts";
 import { recordOf, type RunRecord } from "../record/read-run.ts";
-import { isObject, partOf } from "../record/shapes.ts";
+import { partOf } from "../record/shapes.ts";
 import { resolveArgs } from "../record/resolve-args.ts";
 import { sourcesOf } from "../record/sources-of.ts";
 import { tableOf } from "../report/show-table.ts";
@@ -117,7 +118,7 @@ function tablesOf(
   isElsewhere: boolean,
 ): TaskTable[] {
   const { output, task } = one;
-  if (output === undefined || !isObject(output.data)) return [];
+  if (output === undefined || !isJsonObject(output.data)) return [];
   const said = statements.map(({ text }) => text).join(" ");
   // Records of a tool that says nothing of them itself, as of a service: their number alone answers no "list the …".
   const hasOwnWords = output.metadata.headline.length > 0;

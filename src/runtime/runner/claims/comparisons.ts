@@ -12,6 +12,11 @@ import { isCell, isNumber, isWord, type CellItem, type Item, type NumberItem } f
 import { factorsOf } from "./shown-as.ts";
 import { both } from "./subjects.ts";
 
+/** Between a comparative and what it compares with: "higher than those of all the others". */
+const BRIDGING = new Set(
+  "that those the of in from for all any every each other others".split(" "),
+);
+
 /** Of two rows that are compared, or a row and a bound, the one is what it is called. */
 export const comparisons: ClauseCheck = (claim) => {
   const found = claim.clause.items.flatMap((item, at): Verdict[] => {
@@ -57,25 +62,7 @@ function shownBy(
   );
   if (first !== undefined && isNumber(first) && compared[0] === first)
     return isBeyond(way, word, first, columns, claim) ? [first] : undefined;
-  const bridge = compared.filter(
-    (item) =>
-      isWord(item) &&
-      ![
-        "that",
-        "those",
-        "the",
-        "of",
-        "in",
-        "from",
-        "for",
-        "all",
-        "any",
-        "every",
-        "each",
-        "other",
-        "others",
-      ].includes(item.word),
-  );
+  const bridge = compared.filter((item) => isWord(item) && !BRIDGING.has(item.word));
   if (bridge.length > 0) return undefined;
   const quantified = compared.filter(
     (item) =>

@@ -37,23 +37,12 @@ export const CHANGES = waysOf(
   down lost loss losses shrank sank worsened dropping`,
 );
 
+const ranked = (words: string) => words.split(" ").map((word, at) => [word, at] as const);
+
 /** Places in an order; `last` is -1. */
 export const PLACES: ReadonlyMap<string, number> = new Map([
-  ...["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"].map(
-    (word, at) => [word, at] as const,
-  ),
-  ...[
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-  ].map((word, at) => [word, at] as const),
+  ...ranked("1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th"),
+  ...ranked("first second third fourth fifth sixth seventh eighth ninth tenth"),
   ["last", -1],
 ]);
 

@@ -1,10 +1,9 @@
 /** What the output of a part is without although the part succeeded: items that a loop collected as failed, tasks that were to settle. */
-import type { Json } from "../../../contract/json.ts";
+import { isJsonObject, type Json } from "../../../contract/json.ts";
 import { taskOf } from "../../../contract/instance.ts";
 import type { Manifest } from "../../../contract/manifest.ts";
 import { isLoop, isParallel, taskRegionsIn, type Region } from "../../../contract/regions/index.ts";
 import type { TaskRow } from "../../store/index.ts";
-import { isObject } from "./shapes.ts";
 
 export interface CollectedFailure {
   /** The loop or the parallel task: `each`, `each[4].inner`. */
@@ -55,17 +54,17 @@ function collects(region: Region): boolean {
 type Failure = Omit<CollectedFailure, "region">;
 
 function failedItems(output: Json): Failure[] {
-  const failed = isObject(output) ? output["failed"] : undefined;
+  const failed = isJsonObject(output) ? output["failed"] : undefined;
   if (!Array.isArray(failed)) return [];
   return failed
-    .filter(isObject)
+    .filter(isJsonObject)
     .map(({ index, error }) => ({ of: `item ${textOf(index)}`, error: textOf(error) }));
 }
 
 function failedTasks(output: Json): Failure[] {
-  if (!isObject(output)) return [];
+  if (!isJsonObject(output)) return [];
   return Object.entries(output).flatMap(([task, ended]) =>
-    isObject(ended) && ended["status"] === "failed"
+    isJsonObject(ended) && ended["status"] === "failed"
       ? [{ of: task, error: textOf(ended["error"]) }]
       : [],
   );

@@ -1,7 +1,7 @@
 import type { FileRef } from "../../../catalog/context.ts";
-import type { Json } from "../../../contract/json.ts";
+import { isJsonObject, type Json } from "../../../contract/json.ts";
 import { ownPath } from "../../bus/index.ts";
-import { isFileRef, isList, isObject } from "./shapes.ts";
+import { isFileRef, isList } from "./shapes.ts";
 
 /** A file that a task made, and the title that its output gives it. */
 export interface MadeFile {
@@ -29,7 +29,7 @@ export function madeFiles(task: string, output: Json): MadeFile[] {
       found.set(file, title === undefined ? { ref } : { ref, title });
       continue;
     }
-    const own = isObject(value) && typeof value["title"] === "string" ? value["title"] : title;
+    const own = isJsonObject(value) && typeof value["title"] === "string" ? value["title"] : title;
     const items = isList(value) ? value : Object.values(value);
     for (const item of items.toReversed()) pending.push({ value: item, title: own });
   }

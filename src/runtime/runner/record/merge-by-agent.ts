@@ -1,7 +1,7 @@
-import type { Json } from "../../../contract/json.ts";
+import { isJsonObject, type Json } from "../../../contract/json.ts";
 import type { FirstRows } from "./first-rows.ts";
 import type { RunRecord } from "./read-run.ts";
-import { isFileRef, isList, isObject } from "./shapes.ts";
+import { isFileRef, isList } from "./shapes.ts";
 
 /** The outputs of a run: by agent, then by task. */
 export type MergedData = Readonly<Record<string, Readonly<Record<string, Json>>>>;
@@ -29,7 +29,7 @@ export function mergeByAgent(
 function withFirstRows(value: Json, firstRows: ReadonlyMap<string, FirstRows>): Json {
   if (firstRows.size === 0) return value;
   if (isList(value)) return value.map((item) => withFirstRows(item, firstRows));
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   const first = isFileRef(value) ? firstRows.get(value.file) : undefined;
   if (first !== undefined) return { ...value, copy: first.path, firstRows: first.rows };
   return Object.fromEntries(

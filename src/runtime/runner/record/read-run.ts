@@ -10,7 +10,7 @@ import {
 } from "../../../contract/diagnostics/index.ts";
 import type { TaskError, TaskStatus } from "../../../contract/events.ts";
 import type { OutputMetadata } from "../../../contract/task-output.ts";
-import { DEEPEST, isTooDeep, type Json } from "../../../contract/json.ts";
+import { DEEPEST, isJsonObject, isTooDeep, type Json } from "../../../contract/json.ts";
 import type { CoreTask, Manifest, Unit } from "../../../contract/manifest.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import { isRegionTool } from "../../../contract/regions/region-rows.ts";
@@ -21,7 +21,7 @@ import type { AttemptRow, OutputRow, RunRow, Store, TaskRow } from "../../store/
 import { collectedFailures, type CollectedFailure } from "./collected-failures.ts";
 import { madeFiles, type MadeFile } from "./made-files.ts";
 import { partsOf } from "./parts.ts";
-import { isFileRef, isObject } from "./shapes.ts";
+import { isFileRef } from "./shapes.ts";
 
 /**
  * An output of more bytes stays on the bus, and its `FileRef` stands in for it: the merged data is
@@ -147,7 +147,7 @@ async function readOutput(
     metadata,
     files: madeFiles(task, output),
   });
-  const ref = onBus && isObject(data) ? data["$file"] : undefined;
+  const ref = onBus && isJsonObject(data) ? data["$file"] : undefined;
   if (ref === undefined || !isFileRef(ref)) return whole(data);
   const { file } = ref;
   if (ref.bytes > room) {

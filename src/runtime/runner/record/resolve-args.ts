@@ -1,7 +1,7 @@
-import type { Json } from "../../../contract/json.ts";
+import { isJsonObject, type Json } from "../../../contract/json.ts";
 import { mapMentions, parseReference, type Arg } from "../../../contract/values.ts";
 import type { RunRecord, TaskRecord } from "./read-run.ts";
-import { isList, isObject } from "./shapes.ts";
+import { isList } from "./shapes.ts";
 
 /** The arguments of a task, each as `resolveArg` gives it. */
 export function resolveArgs(
@@ -35,7 +35,7 @@ function at(value: Json, steps: readonly (string | number)[]): Json | undefined 
   for (const step of steps) {
     if (found === undefined || found === null) return undefined;
     if (typeof step === "number") found = isList(found) ? found[step] : undefined;
-    else found = isObject(found) && Object.hasOwn(found, step) ? found[step] : undefined;
+    else found = isJsonObject(found) && Object.hasOwn(found, step) ? found[step] : undefined;
   }
   return found;
 }

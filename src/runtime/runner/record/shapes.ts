@@ -1,7 +1,7 @@
 /** What parts of an output are, told by their structure: the same shapes whatever tool made them. */
 import type { FileRef } from "../../../catalog/context.ts";
 import type { Cell, Table } from "../../../catalog/shapes.ts";
-import type { Json, JsonObject } from "../../../contract/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../../contract/json.ts";
 
 /** One part of an output, as it is described and shown. */
 export type Part =
@@ -38,12 +38,8 @@ export function partOf(value: Json): Part {
 
 function listPart(items: readonly Json[]): Part {
   if (items.length > 0 && items.every(isPoint)) return { is: "points", points: items };
-  if (items.length > 0 && items.every(isObject)) return { is: "records", records: items };
+  if (items.length > 0 && items.every(isJsonObject)) return { is: "records", records: items };
   return { is: "list", items };
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !isList(value);
 }
 
 export function isList(value: Json): value is readonly Json[] {
@@ -51,7 +47,7 @@ export function isList(value: Json): value is readonly Json[] {
 }
 
 export function isFileRef(value: Json): value is FileRef & JsonObject {
-  if (!isObject(value)) return false;
+  if (!isJsonObject(value)) return false;
   const { file, sha256, bytes, mediaType } = value;
   return (
     typeof file === "string" &&
@@ -67,15 +63,17 @@ function isTable(value: JsonObject): value is Table & JsonObject {
     typeof title === "string" &&
     Array.isArray(columns) &&
     (columns as readonly Json[]).every(
-      (column) => isObject(column) && typeof column["name"] === "string",
+      (column) => isJsonObject(column) && typeof column["name"] === "string",
     ) &&
     Array.isArray(rows) &&
-    (rows as readonly Json[]).every(isObject)
+    (rows as readonly Json[]).every(isJsonObject)
   );
 }
 
 function isPoint(value: Json): value is { readonly at: string; readonly value: number } {
-  return isObject(value) && typeof value["at"] === "string" && typeof value["value"] === "number";
+  return (
+    isJsonObject(value) && typeof value["at"] === "string" && typeof value["value"] === "number"
+  );
 }
 
 /**
@@ -83,7 +81,7 @@ function isPoint(value: Json): value is { readonly at: string; readonly value: n
  * One without any of these is empty when it has no value at all (`{}`, or only `null` and `""`).
  */
 export function isEmptyOutput(output: Json): boolean {
-  const values = isObject(output) ? Object.values(output) : [output];
+  const values = isJsonObject(output) ? Object.values(output) : [output];
   const sizes = values.map(sizeOf).filter((size) => size !== undefined);
   if (sizes.length > 0) return sizes.every((size) => size === 0);
   return values.every((value) => value === null || value === "");

@@ -1,4 +1,5 @@
 /** The report: one page that holds everything a person asks after the answer. It loads nothing and runs nothing. */
+import { isJsonObject } from "../../../contract/json.ts";
 import { readFile } from "node:fs/promises";
 import prettyBytes from "pretty-bytes";
 import prettyMilliseconds from "pretty-ms";
@@ -17,7 +18,6 @@ import { noteSentence, type AnswerNote } from "../record/notes.ts";
 import type { FirstRows } from "../record/first-rows.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
-import { isObject } from "../record/shapes.ts";
 import { compileTemplate } from "../compile-template.ts";
 import { count } from "../text/format-number.ts";
 import { plainLine } from "../text/plain-line.ts";
@@ -123,7 +123,7 @@ function loudOf(notes: readonly AnswerNote[], validation: Validation | undefined
 function drawnFrom(task: string, record: RunRecord, view: AnswerView) {
   const output = record.byId.get(task)?.output;
   const points =
-    output?.whole === true && isObject(output.data) ? output.data["points"] : undefined;
+    output?.whole === true && isJsonObject(output.data) ? output.data["points"] : undefined;
   const cut = view.notes.filter(({ kind, tasks }) => kind === "cut" && tasks.includes(task));
   return {
     values: typeof points === "number" ? count(points, "value") : "",

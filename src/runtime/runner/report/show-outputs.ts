@@ -1,11 +1,11 @@
 /** What each task returned, as far as a person wants to look at it on a page. The whole stands in data.json. */
 import prettyBytes from "pretty-bytes";
-import type { Json } from "../../../contract/json.ts";
+import { isJsonObject, type Json } from "../../../contract/json.ts";
 import type { FileRef } from "../../../catalog/context.ts";
 import type { Statement } from "../answer/statements.ts";
 import type { FirstRows } from "../record/first-rows.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
-import { isObject, partOf } from "../record/shapes.ts";
+import { partOf } from "../record/shapes.ts";
 import { cellText } from "../text/cells.ts";
 import { plainBlock, plainLine } from "../text/plain-line.ts";
 import { askedFirst } from "../answer/answer-table.ts";
@@ -69,7 +69,7 @@ function showOutput(
 ): ShownOutput {
   const whole = output?.whole === true;
   const data = whole ? output.data : {};
-  const sql = isObject(data) ? data[SQL] : undefined;
+  const sql = isJsonObject(data) ? data[SQL] : undefined;
   const shown: ShownOutput = {
     task: task.id,
     title: plainLine(task.title, 120),
@@ -82,7 +82,9 @@ function showOutput(
     sql: typeof sql === "string" ? plainBlock(sql, LONGEST_CODE) : "",
     note: whole ? "" : `It stands in ${row?.outputFile ?? "the store"} and was not read.`,
   };
-  for (const [name, value] of isObject(data) ? Object.entries(data) : [["result", data] as const]) {
+  for (const [name, value] of isJsonObject(data)
+    ? Object.entries(data)
+    : [["result", data] as const]) {
     if (name === SQL && shown.sql !== "") continue;
     showPart(plainLine(name, 60), value, args, shown, Math.min(MOST_ROWS, Math.max(0, room)));
   }
@@ -129,7 +131,7 @@ function showPart(
 }
 
 function showFirstRows(ref: FileRef, { path, rows, whole }: FirstRows): ShownTable {
-  const records = rows.map((row) => (isObject(row) ? row : { value: row }));
+  const records = rows.map((row) => (isJsonObject(row) ? row : { value: row }));
   const table = showTable(tableOf(ref.file, records));
   if (whole) return table;
   const size = `first ${rows.length} rows`;

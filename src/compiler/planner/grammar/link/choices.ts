@@ -1,5 +1,5 @@
 /** The values that a schema lets choose from, with the words that people have for them. */
-import type { Json, JsonObject } from "../../../../contract/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../../../contract/json.ts";
 import { stemWord } from "../../../language/stem.ts";
 import { isFunctionWord } from "./function-words.ts";
 import { isVerb } from "./verbs.ts";
@@ -27,7 +27,7 @@ const EXPLAINED =
 /** What an enumeration lists, and what a description says of single values. */
 export function choicesOf(schema: JsonObject, name: string, description: string): Choice[] {
   const values = valuesOf(schema);
-  const synonyms = isObject(schema.synonyms) ? schema.synonyms : {};
+  const synonyms = isJsonObject(schema.synonyms) ? schema.synonyms : {};
   const explained = [...description.matchAll(EXPLAINED)].map(
     ([, quoted, plain, text = ""]) =>
       [quoted ?? plain ?? "", text.replace(/\b(?:and|or)$/u, "")] as const,
@@ -109,8 +109,4 @@ function strings(value: Json | undefined): string[] {
   return Array.isArray(value)
     ? value.filter((each): each is string => typeof each === "string")
     : [];
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

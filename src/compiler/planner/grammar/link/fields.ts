@@ -1,6 +1,6 @@
 /** A tool's inputs and outputs as a planner can fill and use them: read from JSON Schema, once per tool. */
 import type { ToolInfo } from "../../../../catalog/tool-info.ts";
-import type { Json, JsonObject } from "../../../../contract/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../../../contract/json.ts";
 import { dereference, propertiesOf, requiredOf } from "../../../schema/json-schema.ts";
 import { isFunctionWord } from "./function-words.ts";
 import { choicesOf, isFlag, type Choice } from "./choices.ts";
@@ -115,7 +115,7 @@ function kindOf(schema: JsonObject): FieldKind {
 
 function itemOf(list: JsonObject, document: JsonObject): JsonObject {
   const { items } = list;
-  return isObject(items) ? { ...dereference(items, document), ...items } : {};
+  return isJsonObject(items) ? { ...dereference(items, document), ...items } : {};
 }
 
 /** `string | null` is a string that may be left out. */
@@ -188,8 +188,4 @@ function strings(value: Json | undefined): string[] {
   return Array.isArray(value)
     ? value.filter((each): each is string => typeof each === "string")
     : [];
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

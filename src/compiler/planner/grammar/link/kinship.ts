@@ -1,45 +1,9 @@
 /** Whether two words of one family are meant: "directed" is what a director does, "attended" what attendance counts. */
 
-const ENDINGS = [
-  "ations",
-  "ation",
-  "ements",
-  "ement",
-  "ments",
-  "ment",
-  "ances",
-  "ance",
-  "ences",
-  "ence",
-  "ions",
-  "ion",
-  "ings",
-  "ing",
-  "ators",
-  "ator",
-  "ors",
-  "ers",
-  "ees",
-  "ants",
-  "ant",
-  "ents",
-  "ent",
-  "ated",
-  "ates",
-  "ate",
-  "or",
-  "er",
-  "ee",
-  "ed",
-  "es",
-  "al",
-  "als",
-  "age",
-  "ity",
-  "y",
-  "s",
-  "e",
-];
+const ENDINGS =
+  "ations ation ements ement ments ment ances ance ences ence ions ion ings ing ators ator ors ers ees ants ant ents ent ated ates ate or er ee ed es al als age ity y s e".split(
+    " ",
+  );
 
 const SHORTEST = 4;
 

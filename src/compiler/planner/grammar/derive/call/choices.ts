@@ -6,20 +6,9 @@ import type { CallContext } from "./context.ts";
 import { cueOf } from "./cues.ts";
 import { textOf, type Value } from "./value.ts";
 
-const NEGATIONS = new Set([
-  "no",
-  "not",
-  "without",
-  "don't",
-  "doesn't",
-  "exclude",
-  "excluding",
-  "dont",
-  "never",
-  "isn't",
-  "disable",
-  "non",
-]);
+const NEGATIONS = new Set(
+  "no not without don't doesn't exclude excluding dont never isn't disable non".split(" "),
+);
 
 export function choicesIn(
   field: Field,

@@ -16,32 +16,14 @@ export interface Link {
 }
 
 /** Names that say nothing of what they name. */
-const VAGUE = new Set([
-  "id",
-  "name",
-  "number",
-  "valu",
-  "result",
-  "data",
-  "type",
-  "code",
-  "info",
-  "inform",
-  "list",
-  "text",
-  "output",
-  "input",
-  "num",
-  "count",
-  "total",
-  "amount",
-  "string",
-  "a",
-  "b",
-  "x",
-  "y",
-]);
+const VAGUE = new Set(
+  "id name number valu result data type code info inform list text output input num count total amount string a b x y".split(
+    " ",
+  ),
+);
 const STATES = new Set(["statu", "success", "messag", "error", "ok", "timestamp", "unit"]);
+/** A noun follows them. */
+const BEFORE_NOUN = new Set("the its their this that these those his her of both".split(" "));
 /** Stand for something by themselves. */
 const PRONOUNS = new Set("it its them their result results".split(" "));
 /** Point at something that is named after them: "this price", "the calculated area". */
@@ -218,21 +200,5 @@ export function saysOutput(
     else if (!about.has(stem)) return false;
   }
   const before = reading.tokens[value.from - 1]?.lower ?? "";
-  return (
-    content === 0 ||
-    (output > 0 &&
-      [
-        "the",
-        "its",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "of",
-        "both",
-      ].includes(before))
-  );
+  return content === 0 || (output > 0 && BEFORE_NOUN.has(before));
 }

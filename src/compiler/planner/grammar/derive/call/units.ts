@@ -188,24 +188,11 @@ function questionOf({ tokens }: Reading, { from, to }: Span): string {
   return said?.lower ?? "";
 }
 
-const ELABORATING = new Set([
-  "use",
-  "focus",
-  "include",
-  "ensure",
-  "make",
-  "consider",
-  "specify",
-  "set",
-  "provide",
-  "return",
-  "show",
-  "give",
-  "know",
-  "see",
-  "apply",
-  "report",
-]);
+const ELABORATING = new Set(
+  "use focus include ensure make consider specify set provide return show give know see apply report".split(
+    " ",
+  ),
+);
 
 /** The share of the words of a stretch that a tool says of itself, of what it takes, or of what it gives. */
 function shareSaid(

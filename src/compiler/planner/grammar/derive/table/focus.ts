@@ -12,18 +12,7 @@ export interface Focus {
 }
 
 const BEFORE = new Set(["in", "from", "of", "for", "within", "using", "inside", "on", "about"]);
-const WRAPPING = new Set([
-  "the",
-  "file",
-  "table",
-  "dataset",
-  "data",
-  "spreadsheet",
-  "sheet",
-  "csv",
-  "my",
-  "this",
-]);
+const WRAPPING = new Set("the file table dataset data spreadsheet sheet csv my this".split(" "));
 
 export function focusOn(reading: Reading, span: Span, tables: readonly KnownTable[]): Focus {
   const { tokens } = reading;
