@@ -7,7 +7,8 @@ import { openPlans } from "../../src/compiler/passes/inline-plans.ts";
 import type { Plan } from "../../src/contract/plan.ts";
 import { planOf } from "../support/plans.ts";
 import { interpret, type TextPlan } from "../support/nested/interpret.ts";
-import { randomPlan, tools } from "../support/nested/random-plan.ts";
+import { randomPlan } from "../support/nested/random-plan.ts";
+import { tools } from "../support/nested/plan-tools.ts";
 
 const price = { seconds: 1, usd: 0.25 };
 

@@ -14,7 +14,8 @@ import {
   type TextPlan,
   type TextTask,
 } from "../support/nested/interpret.ts";
-import { randomPlan, tools } from "../support/nested/random-plan.ts";
+import { randomPlan } from "../support/nested/random-plan.ts";
+import { tools } from "../support/nested/plan-tools.ts";
 import { inputOf, outputOf, passContext, told, toolInfo } from "../support/plans.ts";
 
 const int = { type: "integer" };

@@ -13,7 +13,8 @@ import {
   type TextPlan,
 } from "../../support/nested/interpret.ts";
 import { NAME, nestedWorkspace, ranAs } from "../../support/nested/nested-workspace.ts";
-import { randomPlan, tools } from "../../support/nested/random-plan.ts";
+import { randomPlan } from "../../support/nested/random-plan.ts";
+import { tools } from "../../support/nested/plan-tools.ts";
 import type { TempFolder } from "../../support/temp-folder.ts";
 import { withGates } from "../../support/nested/with-gates.ts";
 

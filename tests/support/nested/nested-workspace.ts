@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { openStore } from "../../../src/runtime/store/index.ts";
 import { tempFolder, type TempFolder } from "../temp-folder.ts";
 import type { Data, Interpreted, Outcome, TextPlan } from "./interpret.ts";
-import { agent } from "./random-plan.ts";
+import { agent } from "./plan-tools.ts";
 
 export const NAME = "nested";
 
