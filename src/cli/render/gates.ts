@@ -65,7 +65,9 @@ function wantedBy({ shown, asked: byServer }: GateRow): (readonly [string, strin
   const wanted = Object.entries(shown).filter(([, value]) => page === undefined || value !== page);
   return [
     ...(page === undefined ? [] : [["Visit", page] as const]),
-    ...wanted.map(([name, words], at) => [at === 0 ? "Values" : "", `${name}: ${words}`] as const),
+    ...wanted.map(
+      ([name, words], at) => [at === 0 ? "Values" : "", `${name}: ${textOf(name, words)}`] as const,
+    ),
   ];
 }
 
