@@ -1,22 +1,28 @@
 /** Who agrees to an adapted plan: a person on a terminal who has seen what differs, and whoever approves builds. */
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { adaptingWorkspace, TASKS } from "../../support/adapting-workspace.ts";
 import { orchcOnTerminal } from "../../support/terminal.ts";
 
 const LOOK = { look: { tool: "weather.forecast", args: { city: "Lisbon" } } };
-const QUESTION = "Go on with trip-adapted (same-capability)?";
+const question = (name: string) => `Go on with ${name} (same-capability)?`;
 
 test("a person is shown what differs and asked: yes goes on, no runs nothing", async () => {
   await using folder = await adaptingWorkspace(LOOK);
   const exec = ["exec", "trip", "--adapt", "--run"];
-  const no = await orchcOnTerminal(folder.path, [...exec, "r1"], { after: QUESTION, keys: "n\r" });
+  const first = { after: question("trip-adapted"), keys: "n\r" };
+  const no = await orchcOnTerminal(folder.path, [...exec, "r1"], first);
   expect(no.status).toBe(1);
-  expect(no.drawn.replaceAll(/\s+/g, " ")).toContain("nobody wanted trip-adapted, which is built");
+  expect(stripVTControlCharacters(no.drawn).replaceAll(/\s+/g, " ")).toContain(
+    "nobody wanted trip-adapted, which is built",
+  );
   expect(folder.rows("SELECT count(*) AS runs FROM runs")).toEqual([{ runs: 1 }]);
 
-  const yes = await orchcOnTerminal(folder.path, [...exec, "r2"], { after: QUESTION, keys: "y\r" });
+  // What nobody wanted is kept under its name.
+  const second = { after: question("trip-adapted-2"), keys: "y\r" };
+  const yes = await orchcOnTerminal(folder.path, [...exec, "r2"], second);
   expect(yes.status).toBe(0);
-  const asked = yes.drawn.slice(0, yes.drawn.indexOf(QUESTION));
+  const asked = yes.drawn.slice(0, yes.drawn.indexOf(second.after));
   expect(asked).toContain("weather.forecast");
   expect(asked).toContain("backup.forecast");
   expect(yes.drawn).toContain("Lisbon: 21 degrees");
