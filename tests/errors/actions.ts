@@ -1,9 +1,6 @@
 /** What leads to a diagnostic: what a case of `errors.test.ts` does, and the diagnostics that come of it. */
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { promisify } from "node:util";
 import { openCatalog } from "../../src/catalog/catalog.ts";
 import { build, plan as makePlan, readPlan, sourceOf } from "../../src/compiler/index.ts";
 import { runChecks } from "../../src/compiler/passes/index.ts";
@@ -21,6 +18,8 @@ import { createModel } from "../../src/model/index.ts";
 import { modelSettings } from "../support/model-settings.ts";
 import { mcpClient } from "../support/mcp-client.ts";
 import { startModelServer } from "../support/model-server.ts";
+import { askForEmbeddings, planWithReplies } from "./model-actions.ts";
+import { orchc } from "./orchc.ts";
 import type { TestWorkspace } from "../support/workspaces.ts";
 
 export type Files = Readonly<Record<string, string>>;
@@ -41,6 +40,12 @@ export interface Case {
   readonly after?: Files;
   /** How the model's endpoint misbehaves that is to plan the query of `query.txt`. */
   readonly endpoint?: BadEndpointName;
+  /** What a model replies, by the name of the request, and what the command is called with beside the query. */
+  readonly replies?: Readonly<Record<string, unknown>>;
+  readonly words?: readonly string[];
+  /** Of the model in the configuration, and beside it. */
+  readonly model?: Readonly<Record<string, unknown>>;
+  readonly config?: Readonly<Record<string, unknown>>;
   /** Of the run. */
   readonly params?: Files;
   readonly digest?: string;
@@ -80,27 +85,6 @@ async function builtIn(
   for (const [file, text] of Object.entries(after))
     await folder.write(file, text.replaceAll("<plan>", manifest?.plan ?? ""));
   return diagnostics;
-}
-
-interface Started {
-  /** Default: Node, without options. */
-  readonly by?: readonly [string, ...string[]];
-  readonly cwd?: string;
-  readonly env?: NodeJS.ProcessEnv;
-}
-
-/** The diagnostics of `orchc WORDS`, as a process of its own. */
-async function orchc(
-  folder: TestWorkspace,
-  words: readonly string[],
-  { by: [program, ...args] = [process.execPath], cwd, env = process.env }: Started = {},
-): Promise<readonly Diagnostic[]> {
-  const main = join(import.meta.dirname, "../../src/cli/main.ts");
-  const all = [...args, main, ...words, "--json", "--workspace", folder.path];
-  const { stdout } = await promisify(execFile)(program, all, { cwd, env }).catch(
-    (error: { stdout: string }) => error,
-  );
-  return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
 }
 
 /** @throws what the sample is not about */
@@ -214,6 +198,8 @@ export const actions = {
       .replaceAll(/after \d+ bytes/g, "after <n> bytes");
     return JSON.parse(text) as readonly Diagnostic[];
   },
+  "plan with replies": planWithReplies,
+  "ask for embeddings": askForEmbeddings,
   plan: async (folder, { readings = [] }) => {
     const options = { cwd: folder.path, env: {}, flags: { planner: "grammar" } };
     const { workspace, catalog, planner } = await openProject(options);
