@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { adaptSchema } from "./adapt-settings.ts";
 import { effectLimits } from "./effect-settings.ts";
+import { indexSchema } from "./index-settings.ts";
 import { mcpServersSchema } from "./mcp-settings.ts";
 import { checkRoles, modelSchema, modelsSchema } from "./model-settings.ts";
 import { planningSchema } from "./planning-settings.ts";
@@ -238,6 +239,7 @@ export const configSchema = z
       .describe(
         "how data files are read, by path or pattern: decimal sign, header line and whatever else the tools that read them take as `reading`; written into plans",
       ),
+    index: indexSchema,
     network: networkSchema,
     secrets: secretsSchema,
     mcpServers: mcpServersSchema,

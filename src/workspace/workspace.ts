@@ -23,6 +23,8 @@ export interface Workspace {
     readonly runs: string;
     /** What can be made again at any time. */
     readonly cache: string;
+    /** The index of the repository, which can be made again too. */
+    readonly index: string;
   };
 }
 
@@ -45,6 +47,7 @@ export function workspaceAt(root: string, config: Config): Workspace {
       plans: join(state, "plans"),
       runs: join(state, "runs"),
       cache: join(state, "cache"),
+      index: join(state, "index.db"),
     },
   };
 }
