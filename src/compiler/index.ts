@@ -30,6 +30,7 @@ export type { Contender, Planned, PlanOptions, PlanStep } from "./planning/optio
 export * from "./adapting/index.ts";
 export * from "./patterns/index.ts";
 export { createModelPlanner, type ModelWorld } from "./planner/llm/index.ts";
+export { searchingWith } from "./planner/search/searching.ts";
 export { createGrammarPlanner, tryRequest } from "./planner/grammar/index.ts";
 export type { RankedTool, Trial, TriedClause } from "./planner/grammar/index.ts";
 export type { Place, World } from "./planner/grammar/world.ts";

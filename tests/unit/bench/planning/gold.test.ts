@@ -90,7 +90,7 @@ const planned = (
 
 describe.each([
   { form: "at once", toolTokens: 100_000 },
-  { form: "in two stages", toolTokens: 60 },
+  { form: "in two stages", toolTokens: 30 },
 ])("planned $form", ({ toolTokens }) => {
   test("every call, argument, reference and need of the right plan is in the plan", async () => {
     const all = await planned([chain, apart], toolTokens);
@@ -105,7 +105,7 @@ describe.each([
 
   test("there is one request, or one and at most one for each path", async () => {
     for (const { requests, prediction } of await planned([chain, apart], toolTokens)) {
-      const first = toolTokens > 60 ? "plan" : "outline";
+      const first = toolTokens > 30 ? "plan" : "outline";
       expect(requests[0]?.name).toBe(first);
       expect(requests.length).toBeLessThanOrEqual(first === "plan" ? 1 : 1 + prediction.paths);
     }
