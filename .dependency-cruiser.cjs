@@ -1,6 +1,6 @@
 /** Who may import whom: docs/architecture.md. Type imports count. */
 const rooms =
-  "contract|workspace|model|tool-modules|mcp|openapi|catalog|compiler|runtime|agents|cli";
+  "contract|workspace|model|repository|tool-modules|mcp|openapi|catalog|compiler|runtime|agents|cli";
 
 /** A room may import itself and those named; everything else of ours is forbidden. */
 function only(room, allowed) {
@@ -43,12 +43,13 @@ module.exports = {
     only("contract", []),
     only("workspace", ["contract"]),
     only("model", ["contract", "workspace"]),
+    only("repository", ["contract", "workspace", "model"]),
     only("tool-modules", ["contract"]),
     only("mcp", ["contract", "workspace", "tool-modules"]),
     only("openapi", ["contract", "workspace", "catalog", "tool-modules"]),
     only("catalog", ["contract", "workspace", "mcp"]),
     only("compiler", ["contract", "workspace", "catalog", "model"]),
-    only("runtime", ["contract", "workspace", "catalog", "model", "mcp"]),
+    only("runtime", ["contract", "workspace", "catalog", "model", "mcp", "repository"]),
     {
       name: "agents-use-the-authoring-api",
       comment: "built-in agents are written as a user's own are",
@@ -62,9 +63,9 @@ module.exports = {
       severity: "error",
       from: { path: "^src/cli/" },
       to: {
-        path: "^src/(compiler|runtime|model|mcp|openapi|catalog|workspace)/",
+        path: "^src/(compiler|runtime|model|repository|mcp|openapi|catalog|workspace)/",
         pathNot: [
-          "^src/(compiler|runtime|model|mcp|openapi|catalog|workspace|runtime/early)/index[.]ts$",
+          "^src/(compiler|runtime|model|repository|mcp|openapi|catalog|workspace|runtime/early)/index[.]ts$",
         ],
       },
     },

@@ -92,6 +92,11 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/tools.ts"),
   ),
   entry(
+    "index [action] [words..]",
+    "index the repository, and find passages of it by words, with file and lines",
+    () => import("./commands/index.ts"),
+  ),
+  entry(
     "graph [name]",
     "draw a plan: as a tree, Mermaid, DOT, JSON or SVG",
     () => import("./commands/graph.ts"),

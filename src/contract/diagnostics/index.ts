@@ -311,3 +311,13 @@ export { openApiOperationLeftOut } from "./codes/ORC7041-openapi-operation-left-
 export { openApiNameTaken } from "./codes/ORC7042-openapi-name-taken.ts";
 export { openApiFileKept } from "./codes/ORC7043-openapi-file-kept.ts";
 export { cannotWriteApi } from "./codes/ORC7044-cannot-write-api.ts";
+export { indexIsWritten } from "./codes/ORC8001-index-is-written.ts";
+export { indexMadeAnew } from "./codes/ORC8002-index-made-anew.ts";
+export { filesLeftOut } from "./codes/ORC8003-files-left-out.ts";
+export { processorNotLoaded } from "./codes/ORC8004-processor-not-loaded.ts";
+export { cutByLines } from "./codes/ORC8005-cut-by-lines.ts";
+export { passagesByWords } from "./codes/ORC8006-passages-by-words.ts";
+export { indexRootMissing } from "./codes/ORC8007-index-root-missing.ts";
+export { noIndex } from "./codes/ORC8008-no-index.ts";
+export { fileNotInIndex } from "./codes/ORC8009-file-not-in-index.ts";
+export { manyVectors } from "./codes/ORC8010-many-vectors.ts";

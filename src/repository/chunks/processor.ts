@@ -29,8 +29,3 @@ export interface Processor {
   /** Between the name of a piece and that of a part of it; default `.`. */
   readonly separator?: string;
 }
-
-/** Declares a processor; the default export of a module that `index.processors` names. */
-export function defineProcessor(processor: Processor): Processor {
-  return Object.freeze(processor);
-}
