@@ -15,6 +15,8 @@ const HEAD_LINES = 8;
 const MINIFIED_NAME = /[.-]min\.(?:js|mjs|cjs|css)$/;
 /** People break lines long before. */
 const LONG_LINE = 500;
+/** In prose a paragraph may be a line. */
+const PROSE = /\.(?:md|mdx|markdown|txt|rst|adoc)$/i;
 /** A short file with one long line is still read by people. */
 const SMALL = 8192;
 
@@ -35,7 +37,7 @@ export function isGenerated(path: string, text: string): boolean {
 
 export function isMinified(path: string, text: string): boolean {
   if (MINIFIED_NAME.test(path)) return true;
-  if (text.length < SMALL) return false;
+  if (text.length < SMALL || PROSE.test(path)) return false;
   let lines = 1;
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines += 1;
   return text.length / lines > LONG_LINE;

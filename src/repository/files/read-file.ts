@@ -21,6 +21,9 @@ export interface Stamp {
   readonly inode: number;
 }
 
+/** What a link or a submodule is known by. */
+export const NO_STAMP: Stamp = { size: 0, mtimeMs: 0, ctimeMs: 0, inode: 0 };
+
 export type ReadFile =
   | { readonly stamp: Stamp; readonly hash: string; readonly text: string }
   | { readonly stamp: Stamp; readonly leftOut: LeftOut };
@@ -28,9 +31,10 @@ export type ReadFile =
 /** As git does: a text has no NUL where one would be early. */
 const LOOKED_AT = 8000;
 
-/** @returns nothing of what is not there, or is no file */
-export function stampOf(path: string): Stamp | undefined {
+/** @returns nothing of what is not there, or is neither a file nor a link */
+export function stampOf(path: string): Stamp | "link" | undefined {
   const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats?.isSymbolicLink() === true) return "link";
   return stats?.isFile() === true ? stamp(stats) : undefined;
 }
 
@@ -46,6 +50,7 @@ export function readText(
 ): ReadFile | undefined {
   const before = stampOf(path);
   if (before === undefined) return undefined;
+  if (before === "link") return { stamp: NO_STAMP, leftOut: "link" };
   const leaveOut = (leftOut: LeftOut): ReadFile => ({ stamp: before, leftOut });
   if (before.size > maxFileBytes) return leaveOut("large");
   let bytes: Buffer;

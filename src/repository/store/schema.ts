@@ -26,7 +26,7 @@ CREATE TABLE files (
 
 CREATE TABLE chunks (
   id INTEGER PRIMARY KEY,
-  file INTEGER NOT NULL REFERENCES files(id),
+  file INTEGER NOT NULL,
   kind TEXT NOT NULL,
   symbol TEXT,
   from_line INTEGER NOT NULL,
@@ -39,7 +39,7 @@ CREATE INDEX chunks_hash ON chunks(hash);
 
 CREATE TABLE symbols (
   id INTEGER PRIMARY KEY,
-  file INTEGER NOT NULL REFERENCES files(id),
+  file INTEGER NOT NULL,
   name TEXT NOT NULL COLLATE NOCASE,
   qualified TEXT NOT NULL COLLATE NOCASE,
   kind TEXT NOT NULL,

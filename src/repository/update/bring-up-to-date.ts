@@ -74,7 +74,9 @@ async function update(
       ...updated,
       embedded: vectors?.embedded ?? 0,
       diagnostics: [
-        ...(remade === undefined ? [] : [indexMadeAnew({ what: "The index", why: remade })]),
+        ...(remade === undefined
+          ? []
+          : [indexMadeAnew({ what: "The index of the repository is", why: remade })]),
         ...(before === leftOutOf(database) ? [] : leftOut(database)),
         ...(file === undefined || reason === undefined
           ? []
@@ -97,7 +99,7 @@ async function embedOrSay(
     const diagnostics = [
       ...(remade === undefined
         ? []
-        : [indexMadeAnew({ what: "The vectors of the index", why: remade })]),
+        : [indexMadeAnew({ what: "The vectors of the index are", why: remade })]),
       ...(vectors > MOST_VECTORS ? [manyVectors({ vectors, most: MOST_VECTORS })] : []),
     ];
     return { embedded: made, diagnostics };

@@ -6,7 +6,7 @@ import type { Processor } from "../chunks/processor.ts";
 import type { LeftOut } from "../files/left-out.ts";
 import { listFiles } from "../files/list-files.ts";
 import type { ListedFile } from "../files/listed-file.ts";
-import { readText, stampOf, type Stamp } from "../files/read-file.ts";
+import { NO_STAMP, readText, stampOf, type Stamp } from "../files/read-file.ts";
 import type { IndexedFile, IndexWriter, KnownFile } from "../store/index-writer.ts";
 import type { Place } from "../place.ts";
 
@@ -80,9 +80,7 @@ export async function updateIndex(
     const before = known.get(path);
     const absolute = join(root, path);
     const read =
-      leftOut === undefined
-        ? readText(absolute, path, settings)
-        : { leftOut, stamp: stampOf(absolute) ?? NO_STAMP };
+      leftOut === undefined ? readText(absolute, path, settings) : { leftOut, stamp: NO_STAMP };
     if (read === undefined) {
       // It has gone since it was listed.
       return before && { bytes: 0, write: () => writer.remove(before.id) };
@@ -115,9 +113,6 @@ export async function updateIndex(
   }
 }
 
-/** What a link or a submodule is known by. */
-const NO_STAMP: Stamp = { size: 0, mtimeMs: 0, ctimeMs: 0, inode: 0 };
-
 /** The files that have to be looked at, and the paths of all that are there. */
 function compare(
   root: string,
@@ -138,6 +133,7 @@ function compare(
     // git lists what was deleted without its knowledge.
     if (stamp === undefined) return false;
     kept.add(path);
+    if (stamp === "link") return before?.leftOut !== "link";
     if (isJudgedAnew || before === undefined) return true;
     return !isSame(before, stamp) || isCutOtherwise(before, processors);
   });

@@ -1,7 +1,7 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
 export const indexMadeAnew = defineDiagnostic<{
-  /** What is made anew: `The index`, `The vectors of the index`. */
+  /** What is made anew: `The index is`, `Its vectors are`. */
   readonly what: string;
   /** As it stands behind a colon. */
   readonly why: string;
@@ -9,7 +9,7 @@ export const indexMadeAnew = defineDiagnostic<{
   code: "ORC8002",
   title: "The index is made anew",
   severity: "note",
-  message: ({ what, why }) => `${what} of the repository is made anew: ${why}.`,
+  message: ({ what, why }) => `${what} made anew: ${why}.`,
   help: () => "Nothing has to be done: it follows from the files.",
   explanation: `
 An index is used only by the version of orchc that can read it, and vectors are compared only with vectors of the same
