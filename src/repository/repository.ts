@@ -1,6 +1,5 @@
 /** The index of a workspace's repository, as everybody asks it: people, planning, and tools through their host. */
 import type { Database } from "better-sqlite3";
-import { resolve } from "node:path";
 import {
   fileNotInIndex,
   indexRootMissing,
@@ -74,8 +73,7 @@ export function openRepository(
     try {
       return placeOf(workspace);
     } catch {
-      const root = resolve(workspace.root, workspace.config.index.root);
-      throw new OrchcError(indexRootMissing({ root }));
+      throw new OrchcError(indexRootMissing({ root: workspace.config.index.root }));
     }
   };
 

@@ -1,6 +1,6 @@
 /** The database of an index: opened, made when it is not there, and made anew when it is of another version. */
 import Database from "better-sqlite3";
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { INDEX_VERSION, schema } from "./schema.ts";
 import { loadVectors } from "./load-vectors.ts";
@@ -28,6 +28,8 @@ export function openForWriting(file: string): OpenedIndex {
 
 /** @returns nothing where there is no index of this version */
 export function openForReading(file: string): Database.Database | undefined {
+  // Of a folder that is not there, better-sqlite3 says something without a code.
+  if (!existsSync(file)) return undefined;
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS });

@@ -1,6 +1,9 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
-export const indexRootMissing = defineDiagnostic<{ readonly root: string }>({
+export const indexRootMissing = defineDiagnostic<{
+  /** As the configuration has it. */
+  readonly root: string;
+}>({
   code: "ORC8007",
   title: "The folder to index is not there",
   severity: "error",
