@@ -1,5 +1,6 @@
 /** Servers that people have, from npm, as agents of a workspace: listed, planned, built, run in confined children. */
 import { afterEach, expect, test } from "vitest";
+import { CLI, startNode } from "../../support/built-cli.ts";
 import { expectNothingLeft } from "../../support/leftovers.ts";
 import { peer } from "../../support/mcp/peers.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
@@ -47,6 +48,18 @@ test("a server is unknown until it is listed, and then an agent like any other",
 
   const again = await workspace.orchc(["tools", "--refresh"]);
   expect(again.stdout).toContain("nothing has changed");
+});
+
+test("modules of servers are modules in a package that is CommonJS, as npm makes it", async () => {
+  await using workspace = await userWorkspace({
+    config: { mcpServers: { disk: peer("filesystem", "data") } },
+    files: { "package.json": '{ "type": "commonjs" }', "data/hello.txt": greeting },
+  });
+  await workspace.orchc(["tools", "--refresh", "disk"]);
+  const { status, stdout, stderr } = await workspace.orchc(["tools", "disk.read_text_file"]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toContain("path");
+  expect(await workspace.names("mcp")).toEqual(["disk", "package.json"]);
 });
 
 test("a server that is called like a built-in agent is told to have another name", async () => {
@@ -213,7 +226,12 @@ test("the server that shows everything: data, a picture, progress, and a questio
   expect(run.stdout).toMatch(/"task\\.progress"|"type":"task.progress"/);
 
   expect(await workspace.orchc(["build", "ask"])).toMatchObject({ status: 0 });
-  const asked = await workspace.orchc(["exec", "ask", "--yes"]);
-  expect(asked.status).toBe(1);
-  expect(asked.stderr).toContain("asks a person in the middle of its work, which a run cannot");
+  const asked = startNode(workspace.path, [CLI, "exec", "ask", "--run", "asked", "--yes"]);
+  await asked.says("the call is kept open for the answer");
+  const value = '{"name": "Ada", "integer": 7, "untitledSingleSelectEnum": "Monica"}';
+  const answered = await workspace.orchc(["approve", "asked", "ask", "--value", value]);
+  expect(`${answered.stdout}${answered.stderr}`).toContain("goes on by itself");
+  expect(await asked.ended).toMatchObject({ status: 0 });
+  const { "data.json": told } = await workspace.runFiles("asked");
+  expect(told).toContain("Ada");
 });

@@ -182,7 +182,9 @@ export function taskRunner(options: RunnerOptions) {
     }
     attempts.ending(id);
     if (isLeaving()) {
-      await cancel(id);
+      // What waits for a person goes on waiting, without its script.
+      if (options.isParked() && journal.gateOf(id) !== undefined) attempts.close(id);
+      else await cancel(id);
       return LEAVE;
     }
     const found = errorOf(failure, place);

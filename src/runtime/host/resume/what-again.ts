@@ -29,6 +29,8 @@ export interface Standing {
   readonly uncertain: ReadonlySet<string>;
   /** Gates that failed by what was decided and are not asked again, unless they are named. Default: none. */
   readonly decided?: ReadonlySet<string>;
+  /** Tasks that wait for an answer to what an MCP server asked, and make their call again with it. Default: none. */
+  readonly asking?: ReadonlySet<string>;
   /** Tasks that changed something, which must not be done twice: done again only when they, or `from`, are asked for. */
   readonly done: ReadonlySet<string>;
 }
@@ -42,7 +44,17 @@ export interface DoneAgain {
 
 /** @throws OrchcError when there are none, or a task that is named is none of the run's */
 export function whatAgain({ tasks = [], from }: Again, standing: Standing): DoneAgain {
-  const { run, manifest, places = new Map(), rows, isOver, uncertain, decided, done } = standing;
+  const {
+    run,
+    manifest,
+    places = new Map(),
+    rows,
+    isOver,
+    uncertain,
+    decided,
+    asking,
+    done,
+  } = standing;
   const known = rows.map(({ id }) => id);
   const dependents = dependentsAmong(known, manifest.tasks, places);
   const withDependents = dependents.of;
@@ -61,6 +73,7 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): Done
       (row) =>
         !kept.includes(row.status) &&
         !isWaitingGate(row) &&
+        asking?.has(row.id) !== true &&
         decided?.has(row.id) !== true &&
         !isAbsorbed(row.id),
     )

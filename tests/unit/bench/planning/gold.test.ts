@@ -116,7 +116,7 @@ test("stage 2 asks for paths that do not need each other side by side", async ()
   // No reply of stage 2 is sent before all three requests have come: one after the other they would never come.
   const all = Promise.withResolvers<void>();
   let open = 0;
-  const [made] = await planned([apart], 60, async ({ name }) => {
+  const [made] = await planned([apart], 30, async ({ name }) => {
     if (!name.startsWith("bind")) return;
     open += 1;
     if (open === 3) all.resolve();
