@@ -79,7 +79,7 @@ export function openRepository(
 
   function read<Result>(ask: (database: Database) => Result): Result {
     const database = openForReading(workspace.paths.index);
-    if (database === undefined) throw new OrchcError(noIndex({}));
+    if (database === undefined) throw new OrchcError(noIndex());
     try {
       return ask(database);
     } finally {

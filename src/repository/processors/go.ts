@@ -14,7 +14,7 @@ export const go = syntaxProcessor({
   },
   nameOf: (node) => {
     if (node.type === "method_declaration") return methodName(node);
-    const [specification] = node.namedChildren.filter(({ type }) => type.endsWith("_spec"));
+    const specification = node.namedChildren.find(({ type }) => type.endsWith("_spec"));
     return specification?.childForFieldName("name")?.text;
   },
 });

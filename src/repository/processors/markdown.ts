@@ -49,14 +49,17 @@ function headingsOf(lines: readonly string[]): Heading[] {
 }
 
 /** A section has those of deeper levels up to the next heading of its own. */
-function sections(headings: readonly Heading[], end: number): Piece[] {
+function sections([first, ...rest]: readonly Heading[], end: number): Piece[] {
   const pieces: Piece[] = [];
-  for (let index = 0; index < headings.length;) {
-    const { line, level, title } = headings[index]!;
-    let next = index + 1;
-    while (next < headings.length && headings[next]!.level > level) next += 1;
-    const to = (headings[next]?.line ?? end + 1) - 1;
-    const parts = sections(headings.slice(index + 1, next), to);
+  let heading = first;
+  let after = rest;
+  while (heading !== undefined) {
+    const { line, level, title } = heading;
+    const found = after.findIndex((one) => one.level <= level);
+    const within = found === -1 ? after : after.slice(0, found);
+    const next = after[within.length];
+    const to = (next?.line ?? end + 1) - 1;
+    const parts = sections(within, to);
     pieces.push({
       kind: "section",
       from: line,
@@ -64,7 +67,8 @@ function sections(headings: readonly Heading[], end: number): Piece[] {
       ...(title !== "" && { name: title }),
       ...(parts.length > 0 && { parts }),
     });
-    index = next;
+    heading = next;
+    after = after.slice(within.length + 1);
   }
   return pieces;
 }

@@ -50,10 +50,13 @@ export function search(database: Database, text: string, options: SearchOptions)
     if (before === undefined) byFile.set(ranked.path, [ranked]);
     else before.push(ranked);
   }
-  return [...byFile.values()].slice(0, options.limit).map(([best, ...others]) => ({
-    ...resultOf(best!),
-    others: others.slice(0, MOST_OTHERS).map(citationOf),
-  }));
+  return [...byFile.values()]
+    .slice(0, options.limit)
+    .flatMap(([best, ...others]) =>
+      best === undefined
+        ? []
+        : [{ ...resultOf(best), others: others.slice(0, MOST_OTHERS).map(citationOf) }],
+    );
 }
 
 /** All passages, best first. */

@@ -60,7 +60,7 @@ function testOf(node: Node): { readonly name: string; readonly body: Node | null
   const called = call.childForFieldName("function")?.text ?? "";
   if (!TESTS.has(/^\w+/.exec(called)?.[0] ?? "")) return undefined;
   const [title, ...others] = call.childForFieldName("arguments")?.namedChildren ?? [];
-  if (title === undefined || !/string$/.test(title.type)) return undefined;
+  if (title === undefined || !title.type.endsWith("string")) return undefined;
   const body = others.find(({ type }) => FUNCTIONS.has(type))?.childForFieldName("body") ?? null;
   return { name: title.text.slice(1, -1), body };
 }

@@ -170,7 +170,7 @@ describe("update", () => {
       await repository.update({ onProgress: () => process.kill(process.pid, "SIGKILL") });`;
     expect(() =>
       execFileSync(process.execPath, ["--input-type=module", "-e", script], { stdio: "pipe" }),
-    ).toThrow();
+    ).toThrow("Command failed");
     const repository = await repositoryAt(folder.path);
     const before = repository.status().files;
     expect(before).toBe(500);

@@ -1,6 +1,6 @@
 import { defineDiagnostic } from "../diagnostic.ts";
 
-export const noIndex = defineDiagnostic<Record<never, never>>({
+export const noIndex = defineDiagnostic<void>({
   code: "ORC8008",
   title: "There is no index yet",
   severity: "error",
