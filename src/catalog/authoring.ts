@@ -2,6 +2,7 @@
 export * from "./all-rows.ts";
 export * from "./context.ts";
 export * from "./define.ts";
+export * from "./define-verifier.ts";
 export * from "./errors.ts";
 export * from "./facts/hooks.ts";
 export { matchColumn } from "./facts/match-column.ts";
@@ -11,6 +12,7 @@ export { listedRows, type Listing } from "./listed-rows.ts";
 export { programEnvironment } from "./program-environment.ts";
 export { sanitiseSvg, sanitiseSvgFile } from "./sanitise-svg.ts";
 export * from "./shapes.ts";
+export * from "./verified.ts";
 export type { ColumnFacts, Facts } from "../contract/facts.ts";
 export {
   isWrittenPeriod,
@@ -18,6 +20,15 @@ export {
   writtenPeriod,
   type WrittenPeriod,
 } from "./written-times.ts";
+export {
+  findingCategories,
+  severities,
+  type Checked,
+  type Finding,
+  type FindingCategory,
+  type Severity,
+  type Verification,
+} from "../contract/finding.ts";
 export { z } from "zod";
 export type { Note } from "../contract/notes.ts";
 export type { TaskProgress } from "../contract/progress.ts";

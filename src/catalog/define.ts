@@ -91,6 +91,13 @@ export interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodO
    * `group`, `measures`, …) as data.compute has them. Questions about tables that its agent knows are planned with it.
    */
   readonly takes?: "table query";
+  /** Its output is a verification, whose findings are kept and held against thresholds: set by `defineVerifier`. */
+  readonly verifies?: true;
+  /**
+   * A part of the workspace's configuration that gives arguments where a plan gives none, and is written into the plan:
+   * `checks.tests` for what stands there under `checks: { tests: … }`.
+   */
+  readonly configured?: string;
   /** Does the work. Input is validated before, output after. */
   run(input: z.output<Input>, context: ToolContext): Promise<z.input<Output>> | z.input<Output>;
   /**

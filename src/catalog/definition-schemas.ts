@@ -88,6 +88,8 @@ const toolSchema = z.looseObject({
     .optional(),
   phrases: z.array(z.string(), "has to be a list").optional(),
   takes: z.literal("table query", 'has to be "table query"').optional(),
+  verifies: z.literal(true, "is set by defineVerifier").optional(),
+  configured: text().optional(),
   run: callable,
   headline: callable.optional(),
   check: callable.optional(),

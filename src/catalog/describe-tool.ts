@@ -51,6 +51,8 @@ export async function describeTool(agent: SourcedAgent, name: string): Promise<T
     ...((asksOthers || agent.from !== BUILT_IN) && { mayBeToldToWait: true as const }),
     phrases: tool.phrases ?? [],
     ...(tool.takes && { takes: tool.takes }),
+    ...(tool.verifies && { verifies: tool.verifies }),
+    ...(tool.configured !== undefined && { configured: tool.configured }),
     ...(tool.check && { check: tool.check.bind(tool) }),
     module: { specifier: agent.specifier(file), export: name },
     ...(agent.file !== undefined && { agentFile: agent.file }),

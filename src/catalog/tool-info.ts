@@ -33,6 +33,10 @@ export interface ToolInfo {
   readonly phrases: readonly string[];
   /** `table query`: its input has all clauses of a relational query. */
   readonly takes?: "table query";
+  /** Its output is a verification. */
+  readonly verifies?: true;
+  /** The part of the configuration that gives arguments where a plan gives none: `checks.tests`. */
+  readonly configured?: string;
   /** The tool's own check of arguments, when it has one. What it throws is the tool's fault, and is no problem of the plan. */
   readonly check?: (args: Readonly<Record<string, unknown>>, facts: InputFacts) => ToolCheck;
   /** What a generated script imports: `orchc/agents/markets/history`, or a file URL of a workspace's module. */

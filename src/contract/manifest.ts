@@ -43,6 +43,8 @@ export const manifestToolSchema = z.strictObject({
   cacheTtl: durationSchema.optional(),
   /** Whether it may ask a model. Default: it may not. */
   model: z.literal(true).optional(),
+  /** Whether its output is a verification, whose findings are kept. Default: it is none. */
+  verifies: z.literal(true).optional(),
   /** Environment variables that it is given. */
   env: z.array(z.string()).optional(),
 });

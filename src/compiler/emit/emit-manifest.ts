@@ -78,6 +78,7 @@ function manifestTool(tool: ToolInfo, code: string): Manifest["tools"][number] {
     cacheable,
     ...(cacheTtl !== undefined && { cacheTtl }),
     ...(model && { model }),
+    ...(tool.verifies && { verifies: tool.verifies }),
     ...(env.length > 0 && { env: [...env] }),
   };
 }

@@ -1,0 +1,116 @@
+/** The Test Anything Protocol, versions 12 to 14, with subtests. */
+import type { Parser } from "tap-parser";
+import type { FoundProblem } from "../../../catalog/authoring.ts";
+import { UnreadableReport, type Format } from "./format.ts";
+import { testFailure } from "./vitest.ts";
+
+/** A test point with the points within it. */
+interface Point {
+  readonly path: readonly string[];
+  readonly ok: boolean;
+  readonly isSkipped: boolean;
+  /** What a test point says beside its name. */
+  readonly diag: Readonly<Record<string, unknown>>;
+}
+
+export const tap: Format = {
+  name: "tap",
+  detect: (text) =>
+    /^TAP version \d+$/m.test(text) || /^1\.\.\d+(?:\s|$)[\s\S]*^(?:not )?ok\b/m.test(text),
+  read: async ({ text }) => {
+    const { Parser: TapParser } = await import("tap-parser");
+    const points: Point[] = [];
+    const bailouts: string[] = [];
+    const broken: string[] = [];
+    const parser = new TapParser();
+    collect(parser, [], points);
+    parser.on("bailout", (reason: unknown) => void bailouts.push(String(reason)));
+    parser.on("complete", ({ failures, plan }: Complete) => {
+      if (plan.end === null && points.length === 0) broken.push("has no test in it");
+      for (const { tapError } of failures) if (typeof tapError === "string") broken.push(tapError);
+    });
+    parser.end(text);
+    const [problem] = broken;
+    if (problem !== undefined && bailouts.length === 0) {
+      throw new UnreadableReport(`is not whole TAP (${problem}): it may have been cut`);
+    }
+    const skipped = points.filter(({ isSkipped }) => isSkipped).length;
+    const failed = points.filter(({ ok }) => !ok);
+    return {
+      checked: {
+        what: "tests",
+        count: points.length - skipped,
+        tests: {
+          total: points.length,
+          passed: points.length - failed.length - skipped,
+          failed: failed.length,
+          skipped,
+        },
+      },
+      findings: [
+        ...failed.map(problemOf),
+        ...bailouts.map((reason) => testFailure(undefined, reason, "Bail out!")),
+      ],
+    };
+  },
+};
+
+/** What is used of the parser's results. */
+interface Complete {
+  readonly failures: readonly { readonly tapError?: unknown }[];
+  readonly plan: { readonly end: number | null };
+}
+interface Assert {
+  readonly ok: boolean;
+  readonly name: string;
+  readonly skip: boolean | string;
+  readonly todo: boolean | string;
+  readonly diag: unknown;
+}
+/** A test point that stands for its subtests says nothing that these do not. */
+function collect(parser: Parser, path: readonly string[], points: Point[]): void {
+  let inner = 0;
+  parser.on("child", (child: Parser) => {
+    const before = points.length;
+    collect(child, [...path, child.name], points);
+    child.on("complete", () => void (inner = points.length - before));
+  });
+  parser.on("assert", ({ ok, name, skip, todo, diag }: Assert) => {
+    const stands = inner > 0;
+    inner = 0;
+    if (stands) return;
+    const isSkipped = skip !== false || todo !== false;
+    const known = typeof diag === "object" && diag !== null ? (diag as Point["diag"]) : {};
+    points.push({ path: [...path, name.trim()], ok: ok || isSkipped, isSkipped, diag: known });
+  });
+}
+
+function problemOf({ path, diag }: Point): FoundProblem {
+  const error = diag["error"];
+  const said = typeof error === "object" && error !== null ? error : diag;
+  const message = textIn(said, "message") ?? textIn(diag, "error") ?? textIn(said, "name") ?? "";
+  const [first = "", ...rest] = path;
+  // vitest's outermost test is the file.
+  const file = /^[^\s]*\.[cm]?[jt]sx?$/.test(first) && rest.length > 0 ? first : undefined;
+  const at = placeText(diag);
+  const rule = (file === undefined ? path : rest).join(" > ").replace(/ # time=.*$/, "");
+  const problem = testFailure(file, `${message}\n at ${at}`, rule);
+  return { ...problem, message: message === "" ? "failed, and does not say why" : message };
+}
+
+/** `at` of vitest and tap, a text or a record; of Node's runner the stack, and where the test begins. */
+function placeText(diag: Point["diag"]): string {
+  const at = diag["at"];
+  if (typeof at === "object" && at !== null) {
+    const { file, fileName, line, lineNumber, column = 1 } = at as Record<string, unknown>;
+    return `${String(file ?? fileName)}:${String(line ?? lineNumber)}:${String(column)}`;
+  }
+  return [at, diag["stack"], diag["location"]]
+    .filter((text) => typeof text === "string")
+    .join("\n");
+}
+
+function textIn(record: object, key: string): string | undefined {
+  const value: unknown = (record as Record<string, unknown>)[key];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
