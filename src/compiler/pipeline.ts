@@ -5,6 +5,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { configuredReading } from "../catalog/facts/index.ts";
 import type { ToolInfo } from "../catalog/tool-info.ts";
 import { behindLinks } from "../workspace/behind-links.ts";
+import { configuredArguments } from "../workspace/check-settings.ts";
 import { leadsOut } from "../workspace/leads-out.ts";
 import { nearestPaths } from "../workspace/nearest-paths.ts";
 import { profileOf } from "../workspace/profile-settings.ts";
@@ -75,6 +76,7 @@ export async function contextWithoutFiles(
     commands: shell.commands,
     places: { write: workspace.config.write, unwritable: new Map(), leadOut: new Set() },
     missingFiles: new Map(),
+    configuredArguments: (part) => configuredArguments(workspace.config, part),
     readingOf: (path) => configuredReading(workspace, path),
     factsOf: () => undefined,
     problemWith: () => undefined,

@@ -12,6 +12,8 @@ export const errorClasses = [
   "denied",
   /** Its input, or what it returned, has another shape. */
   "bad-data",
+  /** A check has found more than the thresholds of the workspace allow. */
+  "findings",
   /** Whatever else a tool says went wrong. */
   "failed",
 ] as const;

@@ -1,7 +1,9 @@
 /** `orchc.config.yaml`: every key, its meaning and its default. */
 import { z } from "zod";
 import { adaptSchema } from "./adapt-settings.ts";
+import { checksSchema } from "./check-settings.ts";
 import { effectLimits } from "./effect-settings.ts";
+import { findingsSchema } from "./finding-settings.ts";
 import { mcpServersSchema } from "./mcp-settings.ts";
 import { checkRoles, modelSchema, modelsSchema } from "./model-settings.ts";
 import { planningSchema } from "./planning-settings.ts";
@@ -224,6 +226,8 @@ export const configSchema = z
           .describe("programs that the shell agent may start"),
       })
       .prefault({}),
+    checks: checksSchema,
+    findings: findingsSchema,
     timeZone: timeZoneSchema
       .optional()
       .describe("where the days of relative times (yesterday, last week) begin; default: UTC"),

@@ -6,6 +6,7 @@ import {
   priorities,
   profileNameSchema,
 } from "../contract/plan.ts";
+import { thresholdsSchema } from "./finding-settings.ts";
 import { strictnessSchema } from "../contract/strictness.ts";
 
 export const profileSchema = z.strictObject({
@@ -25,6 +26,9 @@ export const profileSchema = z.strictObject({
   strictness: strictnessSchema.exactOptional(),
   timeoutMs: z.int().positive().exactOptional().describe("a run that takes longer ends as failed"),
   budget: planBudgetSchema.exactOptional().describe("what a run may spend"),
+  thresholds: thresholdsSchema
+    .exactOptional()
+    .describe("how many findings of a check are too many; docs/verification.md"),
 });
 export type Profile = Readonly<z.infer<typeof profileSchema>>;
 
@@ -34,7 +38,7 @@ export const profilesSchema = z
   .describe("docs/profiles.md: further profiles, and other settings of the three that are there");
 
 /**
- * The middle one says nothing, so that the rest of the configuration holds. The careful one tries more often and spends
+ * The middle one says next to nothing, so that the rest of the configuration holds. The careful one tries more often and spends
  * little; the fast one leaves out what can be left out.
  */
 const builtIn: Readonly<Record<(typeof builtInProfiles)[number], Profile>> = {
@@ -44,8 +48,11 @@ const builtIn: Readonly<Record<(typeof builtInProfiles)[number], Profile>> = {
     optional: "all",
     strictness: "strict",
     budget: { usd: 1 },
+    thresholds: {
+      any: { major: { max: 0, then: "abort" }, medium: { max: 0, then: "warn" } },
+    },
   },
-  balanced: {},
+  balanced: { thresholds: { any: { major: { max: 0, then: "warn" } } } },
   aggressive: { maxParallel: 32, retries: 0, optional: "none", strictness: "lenient" },
 };
 

@@ -110,6 +110,7 @@ export function passContext(
     commands: [],
     places: { write: ["out"], unwritable: new Map(), leadOut: new Set() },
     missingFiles: new Map(),
+    configuredArguments: () => undefined,
     readingOf: () => ({}),
     factsOf: () => undefined,
     problemWith: () => undefined,

@@ -49,7 +49,6 @@ export const run = defineTool({
   phrases: [
     "run the command",
     "execute the program",
-    "run the tests",
     "run npm",
     "run make",
     "start the script",

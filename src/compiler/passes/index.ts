@@ -10,6 +10,7 @@ import { checkColumns } from "./check-columns.ts";
 import { checkConditions } from "./check-conditions.ts";
 import { checkCriteria } from "./check-criteria.ts";
 import { checkCommands } from "./check-commands.ts";
+import { checkConfigured } from "./check-configured.ts";
 import { checkFiles } from "./check-files.ts";
 import { checkIds } from "./check-ids.ts";
 import { checkLoops } from "./check-loops.ts";
@@ -36,12 +37,13 @@ import { removeUnused } from "./remove-unused.ts";
 import { shardLoops } from "./shard-loops.ts";
 import { sinkIntoBranches } from "./sink-into-branches.ts";
 import { wrapOptional } from "./wrap-optional.ts";
+import { writeConfigured } from "./write-configured.ts";
 import { writeReading } from "./write-reading.ts";
 
 export type { KnownPlaces, KnownPlans, Pass, PassContext } from "./pass.ts";
 
 /** These come before the checks, which look at what they write. */
-export const preparations: readonly Pass[] = [writeReading];
+export const preparations: readonly Pass[] = [writeConfigured, writeReading];
 
 /** From the whole to the detail, so that what explains most is reported first. */
 export const checks: readonly Pass[] = [
@@ -61,6 +63,7 @@ export const checks: readonly Pass[] = [
   checkTexts,
   checkFiles,
   checkColumns, // after files: one that is not there has no columns
+  checkConfigured,
   checkCommands,
   checkPlaces,
   checkReach,

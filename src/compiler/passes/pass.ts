@@ -38,6 +38,8 @@ export interface PassContext {
   readonly missingFiles: ReadonlyMap<string, readonly string[]>;
   /** How the workspace's configuration says that a file is read. */
   readonly readingOf: (path: string) => Readonly<Record<string, unknown>>;
+  /** What the configuration says for tools that name a part of it, such as `checks.tests`; nothing where it says nothing. */
+  readonly configuredArguments: (part: string) => Readonly<Record<string, unknown>> | undefined;
   /** What agents know of the files and places that the plan names. */
   readonly factsOf: FactsOf;
   /** Why a place could not be looked at. */

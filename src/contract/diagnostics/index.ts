@@ -309,3 +309,5 @@ export { openApiOperationLeftOut } from "./codes/ORC7041-openapi-operation-left-
 export { openApiNameTaken } from "./codes/ORC7042-openapi-name-taken.ts";
 export { openApiFileKept } from "./codes/ORC7043-openapi-file-kept.ts";
 export { cannotWriteApi } from "./codes/ORC7044-cannot-write-api.ts";
+export { checkNotConfigured } from "./codes/ORC8031-check-not-configured.ts";
+export { tooManyFindings } from "./codes/ORC8032-too-many-findings.ts";

@@ -48,7 +48,9 @@ interface Case {
 }
 
 function* casesIn(element: Element, suiteFile: string | undefined): Generator<Case> {
-  const file = element.attributes["file"] ?? element.attributes["filepath"] ?? suiteFile;
+  const { file: said, filepath, name = "" } = element.attributes;
+  const named = element.name === "testsuite" ? pathIn(name) : undefined;
+  const file = said ?? filepath ?? named ?? suiteFile;
   if (element.name === "testcase") {
     yield { isSkipped: has(element, "skipped"), problem: problemOf(element, file) };
     return;

@@ -25,7 +25,9 @@ export const tap: Format = {
     const parser = new TapParser();
     collect(parser, [], points);
     parser.on("bailout", (reason: unknown) => void bailouts.push(String(reason)));
-    parser.on("complete", ({ failures, plan }: Complete) => {
+    let passed = false;
+    parser.on("complete", ({ ok, failures, plan }: Complete) => {
+      passed = ok;
       if (plan.end === null && points.length === 0) broken.push("has no test in it");
       for (const { tapError } of failures) if (typeof tapError === "string") broken.push(tapError);
     });
@@ -47,16 +49,15 @@ export const tap: Format = {
           skipped,
         },
       },
-      findings: [
-        ...failed.map(problemOf),
-        ...bailouts.map((reason) => testFailure(undefined, reason, "Bail out!")),
-      ],
+      findings: [...failed.map(problemOf), ...bailouts.map((reason) => bailOut(reason))],
+      passed,
     };
   },
 };
 
 /** What is used of the parser's results. */
 interface Complete {
+  readonly ok: boolean;
   readonly failures: readonly { readonly tapError?: unknown }[];
   readonly plan: { readonly end: number | null };
 }
@@ -85,17 +86,29 @@ function collect(parser: Parser, path: readonly string[], points: Point[]): void
   });
 }
 
+function bailOut(reason: string): FoundProblem {
+  return { ...testFailure(undefined, reason, "Bail out!"), category: "test" };
+}
+
 function problemOf({ path, diag }: Point): FoundProblem {
   const error = diag["error"];
   const said = typeof error === "object" && error !== null ? error : diag;
   const message = textIn(said, "message") ?? textIn(diag, "error") ?? textIn(said, "name") ?? "";
-  const [first = "", ...rest] = path;
-  // vitest's outermost test is the file.
-  const file = /^[^\s]*\.[cm]?[jt]sx?$/.test(first) && rest.length > 0 ? first : undefined;
-  const at = placeText(diag);
-  const rule = (file === undefined ? path : rest).join(" > ").replace(/ # time=.*$/, "");
-  const problem = testFailure(file, `${message}\n at ${at}`, rule);
-  return { ...problem, message: message === "" ? "failed, and does not say why" : message };
+  // vitest's outermost test is the file; flat, all stands in one name.
+  const names = path.flatMap((name) => name.replace(/ # time=.*$/, "").split(" > "));
+  const [first = "", ...rest] = names;
+  const file = /^[^\s]*\.[cm]?[jt]sx?$/.test(first) ? first : undefined;
+  const rule = (file === undefined ? names : rest).join(" > ");
+  const problem = testFailure(
+    file,
+    `${message}\n at ${placeText(diag)}`,
+    rule === "" ? "the file" : rule,
+  );
+  return {
+    ...problem,
+    category: "test",
+    message: message === "" ? "failed, and does not say why" : message,
+  };
 }
 
 /** `at` of vitest and tap, a text or a record; of Node's runner the stack, and where the test begins. */

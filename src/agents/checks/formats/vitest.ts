@@ -37,7 +37,9 @@ export const vitest: Format = {
   read: ({ text, commandLine }) => {
     const found = readJson(text, report, "the JSON of vitest or jest");
     const { numTotalTests: total, numPassedTests: passed, numFailedTests: failed } = found;
-    const findings = found.testResults.flatMap(problemsOf);
+    const findings = found.testResults
+      .flatMap(problemsOf)
+      .map((problem) => ({ ...problem, category: "test" as const }));
     // A file that cannot be loaded has no test, and is not nothing that was checked.
     const broken = found.testResults.filter((file) => isBroken(file)).length;
     return {
@@ -80,7 +82,6 @@ export function testFailure(file: string | undefined, text: string, rule: string
   const message = text.split(/\n\s*(?:at |❯ )/, 1)[0]?.trim() ?? "";
   return {
     severity: "major",
-    category: "test",
     message: message === "" ? "failed, and does not say why" : message,
     file: file ?? at?.file,
     line: at?.line,

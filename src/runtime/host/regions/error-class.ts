@@ -17,6 +17,7 @@ import {
   pathOutsideWorkspace,
   processEnded,
   taskTimedOut,
+  tooManyFindings,
 } from "../../../contract/diagnostics/index.ts";
 import type { ErrorClass } from "../../../contract/error-class.ts";
 import type { TaskError } from "../../../contract/events.ts";
@@ -40,6 +41,7 @@ const BY_CODE = new Map<string, ErrorClass>([
   [modelRateLimited.code, "rate-limit"],
   [modelTimeout.code, "timeout"],
   [agentResultWrong.code, "bad-data"],
+  [tooManyFindings.code, "findings"],
 ]);
 
 /** @param failure as the worker process has reported it; absent where the host found the error, or read it */
