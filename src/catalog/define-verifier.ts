@@ -3,8 +3,7 @@ import type { z } from "zod";
 import {
   conclusionOf,
   countBySeverity,
-  placeOfFinding,
-  severities,
+  countsInWords,
   verificationSchema,
   type FindingCategory,
   type Verification,
@@ -61,9 +60,7 @@ export function defineVerifier<Input extends z.ZodObject>({
   });
 }
 
-/** Of more findings the first ones are told in the answer; all are in the output and the report. */
-const TOLD = 3;
-
+/** The findings themselves stand beside the answer, the new ones first: see `viewFindings`. */
 function headlineOf({
   tool,
   passed,
@@ -76,36 +73,17 @@ function headlineOf({
   if (conclusion === "unchecked" && findings.length === 0) {
     return [`${tool}: unchecked, there were no ${checked.what} to look at.`];
   }
-  const found = severities
-    .filter((severity) => counts[severity] > 0)
-    .map((severity) => `${counts[severity]} ${severity}`)
-    .join(", ");
-  const { tests } = checked;
-  const scope =
-    tests === undefined
-      ? checked.count === null
-        ? ""
-        : ` in ${checked.count} ${checked.what}`
-      : ` (${tests.passed} of ${tests.total} tests passed${tests.skipped > 0 ? `, ${tests.skipped} skipped` : ""})`;
+  const found = countsInWords(counts);
   const exit = !passed && exitCode !== null && exitCode !== 0 ? `, exit code ${exitCode}` : "";
-  const first = [...findings]
-    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
-    .slice(0, TOLD)
-    .map((finding) => {
-      const where = placeOfFinding(finding);
-      const { rule } = finding;
-      const what = [rule, firstLine(finding.message)].filter(Boolean).join(": ");
-      return `${where === undefined ? "" : `${where} `}${what} (${finding.severity}).`;
-    });
   return [
-    `${tool}: ${conclusion}${scope}, ${found === "" ? "no findings" : `findings: ${found}`}${exit}.`,
-    ...first,
+    `${tool}: ${conclusion}${scopeOf(checked)}, ${findings.length === 0 ? found : `findings: ${found}`}${exit}.`,
   ];
 }
 
-const SHOWN_MESSAGE = 160;
-
-function firstLine(text: string): string {
-  const [line = ""] = text.trim().split("\n", 1);
-  return line.length > SHOWN_MESSAGE ? `${line.slice(0, SHOWN_MESSAGE)}…` : line.replace(/\.$/, "");
+function scopeOf({ what, count, tests }: Verification["checked"]): string {
+  if (tests !== undefined) {
+    const skipped = tests.skipped > 0 ? `, ${tests.skipped} skipped` : "";
+    return ` (${tests.passed} of ${tests.total} tests passed${skipped})`;
+  }
+  return count === null ? "" : ` (${what}: ${count})`;
 }

@@ -41,6 +41,11 @@ export const commands: readonly CommandEntry[] = [
     () => import("./commands/cancel.ts"),
   ),
   entry(
+    "findings [run]",
+    "list what the checks of a run have found: new, known, resolved",
+    () => import("./commands/findings.ts"),
+  ),
+  entry(
     "gates",
     "list what waits for a person, and how it is decided",
     () => import("./commands/gates.ts"),

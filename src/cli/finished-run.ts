@@ -5,7 +5,13 @@ import { adaptedNotes } from "../contract/adapted.ts";
 import { manifestSchema, type Manifest } from "../contract/manifest.ts";
 import type { Note } from "../contract/notes.ts";
 import { partsAmong, type WithinCounts } from "./parts-among.ts";
-import { partsOf, resultPlaces, type Store } from "../runtime/index.ts";
+import {
+  compareFindings,
+  partsOf,
+  resultPlaces,
+  type ComparedFindings,
+  type Store,
+} from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { shownRun, type RunRow, type ShownRun, type TaskRow } from "./history.ts";
 
@@ -19,6 +25,8 @@ export interface FinishedRun {
   readonly parts: readonly (ShownRow & { readonly within?: WithinCounts })[];
   /** What the answer admits; it stands in the text of the answer too. */
   readonly notes: readonly (Note & { readonly task?: string })[];
+  /** Of its checks; the answer has them too. */
+  readonly findings: ComparedFindings;
   /** Markdown; absent while there is none. */
   readonly answer?: string;
   /** Absolute paths of those that are there. */
@@ -43,6 +51,7 @@ export async function readFinishedRun(
     tasks,
     parts: partsAmong(tasks, manifest),
     notes: await notesOf(run, manifest, store),
+    findings: await compareFindings(store, run.id),
     ...(answer === undefined
       ? { files: {} }
       : {

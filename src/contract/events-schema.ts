@@ -7,6 +7,7 @@ import { adaptedSchema } from "./adapted.ts";
 import { budgetLimits } from "./budget.ts";
 import { runStatuses, type RunEvent } from "./events.ts";
 import type { Json } from "./json.ts";
+import { verificationSchema } from "./finding.ts";
 import { decisionSources, gateDecisions, paramValueSchema } from "./gates.ts";
 import { noteSchema } from "./notes.ts";
 import { paramSchema } from "./plan.ts";
@@ -194,6 +195,13 @@ const schema = z.discriminatedUnion("type", [
     by: z.enum(["cache", "resume"]),
   }),
   z.strictObject({ type: z.literal("task.succeeded"), ...ofAttempt, ms, output: taskOutputSchema }),
+  z
+    .strictObject({
+      type: z.literal("task.verified"),
+      ...ofAttempt,
+      verification: z.strictObject(verificationSchema.omit({ counts: true }).shape),
+    })
+    .describe("what a verifier has found; attempt 0 where an earlier run has"),
   z.strictObject({
     type: z.literal("task.retrying"),
     ...ofAttempt,

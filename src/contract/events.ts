@@ -3,6 +3,7 @@ import type { Adapted } from "./adapted.ts";
 import type { BudgetLimit } from "./budget.ts";
 import type { InstanceId } from "./instance.ts";
 import type { OfAttempt, OfRun, OfTask } from "./event-subject.ts";
+import type { Verification } from "./finding.ts";
 import type { GateDecided, GateWaiting } from "./gates.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { LiveEvent } from "./live-event.ts";
@@ -196,6 +197,12 @@ export interface TaskRetrying extends OfAttempt {
   readonly context?: ArtifactFacts;
 }
 
+/** A verifier has looked, in an attempt that runs; whether that succeeds is told next. Of what was reused the attempt is 0. */
+export interface TaskVerified extends OfAttempt {
+  readonly type: "task.verified";
+  readonly verification: Omit<Verification, "counts">;
+}
+
 /** The last try failed. */
 export interface TaskFailed extends OfAttempt {
   readonly type: "task.failed";
@@ -239,6 +246,7 @@ export type JournalEvent =
   | TaskSucceeded
   | TaskReused
   | TaskRetrying
+  | TaskVerified
   | TaskFailed
   | TaskSkipped
   | TaskCancelled

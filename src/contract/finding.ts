@@ -68,6 +68,22 @@ export function countBySeverity(findings: readonly Pick<Finding, "severity">[]):
   return counts;
 }
 
+/** `2 major, 1 minor`; `no findings`. */
+export function countsInWords(counts: SeverityCounts): string {
+  const some = severities.filter((severity) => counts[severity] > 0);
+  return some.length === 0
+    ? "no findings"
+    : some.map((severity) => `${counts[severity]} ${severity}`).join(", ");
+}
+
+/** `oxlint: failed, 2 major`. */
+export function verificationInWords(
+  verification: Pick<Verification, "tool" | "passed" | "checked" | "findings">,
+): string {
+  const counts = countsInWords(countBySeverity(verification.findings));
+  return `${verification.tool}: ${conclusionOf(verification)}, ${counts}`;
+}
+
 /** `src/a.ts:3:7`, as terminals and editors link it; nothing where no file is known. */
 export function placeOfFinding({
   file,

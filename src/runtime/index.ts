@@ -76,6 +76,13 @@ export {
 export { predictRun } from "./host/reuse/predict-run.ts";
 export type { Prediction } from "./host/reuse/predict.ts";
 export { partsOf } from "./runner/record/parts.ts";
+export { summaryOf as summaryOfFindings } from "./runner/record/view-findings.ts";
+export {
+  compareFindings,
+  type ComparedCheck,
+  type ComparedFinding,
+  type ComparedFindings,
+} from "./findings/compare-findings.ts";
 export { showRows, type ShownTable } from "./runner/report/show-table.ts";
 export { regionsAround } from "./host/regions/regions-around.ts";
 export type { Statistics, Validation } from "./runner/index.ts";

@@ -41,8 +41,8 @@ export const command = defineCommand({
 });
 
 /** Counts follow from the rows. */
-function documentOf({ run, tasks, notes, answer, files }: FinishedRun) {
-  return { run, tasks, notes, ...(answer !== undefined && { answer }), files };
+function documentOf({ run, tasks, notes, findings, answer, files }: FinishedRun) {
+  return { run, tasks, notes, findings, ...(answer !== undefined && { answer }), files };
 }
 
 async function showTask(

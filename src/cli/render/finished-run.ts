@@ -2,6 +2,7 @@ import type { TaskStatus } from "../../contract/events.ts";
 import type { FinishedRun } from "../finished-run.ts";
 import type { Style } from "../screen.ts";
 import { duration, localTime } from "./amounts.ts";
+import { renderFindings } from "./findings.ts";
 import { relativeTo } from "./place.ts";
 import { renderLabelled } from "./labelled.ts";
 import { layOutTree } from "./lay-out-tree.ts";
@@ -14,7 +15,7 @@ import { hang, oneLine, wrap } from "./text.ts";
 
 /** A run that is over, or was left: what was asked, the tasks, what went wrong, the answer. */
 export async function renderFinishedRun(
-  { run, parts, notes, answer, files }: FinishedRun,
+  { run, parts, notes, findings, answer, files }: FinishedRun,
   cwd: string,
   style: Style,
 ): Promise<string> {
@@ -66,6 +67,9 @@ export async function renderFinishedRun(
       : []),
     ...(run.error === undefined ? [] : [colors.red(wrap(run.error, columns))]),
     ...(problems.length > 0 ? [problems.join("\n")] : []),
+    ...(answer !== undefined || findings.checks.length === 0
+      ? []
+      : [renderFindings(findings, findings, run.id, style)]),
     // An answer says them itself.
     ...(answer !== undefined || notes.length === 0 ? [] : [renderNotes(notes, columns)]),
     ...(answer === undefined ? [] : [await renderMarkdown(answer, style)]),

@@ -1,5 +1,6 @@
 /** A run in plain lines, for pipes and logs: one an event, the task's id first. */
 import type { RunEvent } from "../../contract/events.ts";
+import { verificationInWords } from "../../contract/finding.ts";
 import { taskOf } from "../../contract/instance.ts";
 import { OPTIONAL_TOOL } from "../../contract/regions/region-rows.ts";
 import { count, duration, localTime } from "./amounts.ts";
@@ -59,6 +60,8 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, NamedTask>): 
       return line(event.task, "skipped", event.reason);
     case "task.cancelled":
       return line(event.task, "cancelled", "");
+    case "task.verified":
+      return line(event.task, "verified", verificationInWords(event.verification));
     case "gate.waiting":
       return line(event.task, "waits", `for a person: ${event.gate.question}`);
     case "gate.decided":

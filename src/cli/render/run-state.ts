@@ -6,6 +6,7 @@ import {
   type RunStatus,
   type TaskStatus,
 } from "../../contract/events.ts";
+import { verificationInWords } from "../../contract/finding.ts";
 import { parentsOf, type InstanceId } from "../../contract/instance.ts";
 import type { TaskProgress } from "../../contract/progress.ts";
 import { saidOf } from "./decision.ts";
@@ -180,6 +181,8 @@ function taskAfter(before: TaskState, event: TaskEvent): TaskState {
       return { status: "skipped", note: event.reason };
     case "task.cancelled":
       return { status: "cancelled", ...started };
+    case "task.verified":
+      return { ...before, note: verificationInWords(event.verification) };
     case "gate.waiting":
       return { ...before, status: "waiting", note: event.gate.question };
     case "gate.decided":

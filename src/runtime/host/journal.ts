@@ -5,6 +5,7 @@ import type {
   TaskFacts,
   TaskOutput,
   TaskReused,
+  TaskVerified,
 } from "../../contract/events.ts";
 import type { GateFacts } from "../../contract/gates.ts";
 import type { RecordCommand } from "../scheduler/index.ts";
@@ -30,6 +31,8 @@ export interface Journal {
   /** It has its output from another run. */
   reuse(task: string, result: Pick<TaskReused, "output" | "from" | "by">): Promise<void>;
   succeed(task: string, output: TaskOutput): Promise<void>;
+  /** What a verifier has found, in the attempt that runs. */
+  verify(task: string, verification: TaskVerified["verification"]): Promise<void>;
   /** Keeps why an attempt failed until the scheduler has decided what follows. */
   noteFailure(task: string, error: TaskError, keepContext?: KeepContext): void;
   carryOut(commands: readonly RecordCommand[]): Promise<void>;

@@ -271,6 +271,10 @@ export function journalOf(options: JournalOptions): Journal {
       state.done = true;
       settle(task);
     },
+    verify: async (task, verification) => {
+      const { attempt } = of(task);
+      await write([{ type: "task.verified", run, task, at: clock.now(), attempt, verification }]);
+    },
     noteFailure: (task, error, keepContext) => {
       const state = of(task);
       state.error = error;

@@ -12,6 +12,7 @@ import { ProtocolError } from "./protocol-error.ts";
 import type { RunContext } from "./run-context.ts";
 import { readDelivery } from "./read-output.ts";
 import { taskError, TaskProblem } from "./task-error.ts";
+import { recordVerification } from "./verification/record-verification.ts";
 import { writeError } from "../write-error.ts";
 
 export interface Producer {
@@ -31,7 +32,7 @@ export interface Producer {
 }
 
 /**
- * @throws TaskProblem when it is too large, or does not meet a criterion; ProtocolError when it is not where the worker process says that it is;
+ * @throws TaskProblem when it is too large, does not meet a criterion, or says more findings than may be; ProtocolError when it is not where the worker process says that it is;
  *   OrchcError when the bus cannot be written
  */
 export async function publishOutput(
@@ -49,7 +50,8 @@ export async function publishOutput(
       ? Buffer.byteLength(JSON.stringify(output.inline))
       : await stagedBytes(staging, output.staged);
   if (bytes > limit) throw new TaskProblem(taskError(outputOverLimit({ bytes, limit })));
-  const { cacheable, model } = build.manifest.tools.find(({ name }) => name === tool) ?? {};
+  const { cacheable, model, verifies } =
+    build.manifest.tools.find(({ name }) => name === tool) ?? {};
   const metadata = {
     headline,
     notes,
@@ -64,6 +66,7 @@ export async function publishOutput(
   const made = files.length > 0 && { files };
   if ("inline" in output) {
     const data = secrets.mask.value(output.inline);
+    if (verifies) await recordVerification(context, task, data);
     expectCriteria(criteria, data);
     return { data, metadata: { ...metadata, sha256: sha256(canonicalJson(data)) }, ...made };
   }
@@ -71,8 +74,10 @@ export async function publishOutput(
     if (error instanceof ProtocolError) throw error;
     throw writeError(error, join(bus.mount(run), task));
   });
-  if (criteria !== undefined) {
-    expectCriteria(criteria, (await readDelivery(context, task, { file: $file })) ?? null);
+  if (criteria !== undefined || verifies) {
+    const whole = (await readDelivery(context, task, { file: $file })) ?? null;
+    if (verifies) await recordVerification(context, task, whole);
+    expectCriteria(criteria, whole);
   }
   const outputFile = relative(workspace.root, join(bus.mount(run), $file.file));
   return { data: { $file }, metadata, outputFile, ...made };

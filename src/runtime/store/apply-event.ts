@@ -13,6 +13,7 @@ import { cacheStatements } from "./statements/cache.ts";
 import { patternStatements } from "./statements/patterns.ts";
 import { templateStatements } from "./statements/templates.ts";
 import { eventStatements } from "./statements/events.ts";
+import { findingStatements } from "./statements/findings.ts";
 import { gateStatements } from "./statements/gates.ts";
 import { leaseStatements } from "./statements/leases.ts";
 import { outputStatements } from "./statements/outputs.ts";
@@ -32,6 +33,7 @@ export function prepareStatements(database: Database) {
     outputs: outputStatements(database),
     artifacts: artifactStatements(database),
     gates: gateStatements(database),
+    findings: findingStatements(database),
     cache: cacheStatements(database),
     templates: templateStatements(database),
     patterns: patternStatements(database),
@@ -100,6 +102,9 @@ export function applyEvent(statements: Statements, event: JournalEvent, id: numb
       attempts.cancel(event);
       return;
     }
+    case "task.verified":
+      statements.findings.create(event);
+      return;
     case "gate.waiting":
       expectOne(tasks.wait(event), event);
       attempts.wait(event);

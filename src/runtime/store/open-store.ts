@@ -86,6 +86,7 @@ function storeOn(
     outputs,
     artifacts,
     gates,
+    findings,
     cache,
     templates,
     patterns,
@@ -160,6 +161,8 @@ function storeOn(
     outputsOf: async (identity, { run, limit = DEFAULT_OUTPUTS } = {}) =>
       outputs.byIdentity(identity, run, limit),
     gates: async (run) => gates.all(run),
+    verifications: async (run) => findings.ofRun(run),
+    checkedBefore: async (run, { check, command }) => findings.runBefore(run, { check, command }),
     openDecisions: async (run) => gates.open(run),
     artifacts: async (run) => artifacts.all(run),
     async *settled() {

@@ -5,6 +5,8 @@ import type { Rebuilt } from "./store.ts";
 
 /** Tables of rows that follow from the journal, those first that refer to others. */
 const PROJECTIONS = [
+  "findings",
+  "verifications",
   "manual_interventions",
   "gates",
   "artifact_consumption",

@@ -4,6 +4,8 @@ import type { Lease } from "./statements/leases.ts";
 
 /** Those first that refer to others. The rows of a run in `runs` come last. */
 const TABLES = [
+  "findings",
+  "verifications",
   "manual_interventions",
   "gates",
   "events",

@@ -13,6 +13,7 @@ import type {
   TaskOutput,
   TaskStatus,
 } from "../../contract/events.ts";
+import type { Verification } from "../../contract/finding.ts";
 import type { GateDecided, GateDecision, GateFacts } from "../../contract/gates.ts";
 import type { PatternRow } from "./statements/patterns.ts";
 import type { TemplateRow } from "./statements/templates.ts";
@@ -92,6 +93,23 @@ export interface GateRow extends GateFacts {
   readonly isOpen: boolean;
   /** Absent while nobody has decided. */
   readonly decided?: GateDecision & { readonly at: string };
+}
+
+/** What a verifier has said in the latest attempt of its task. */
+export interface VerificationRow extends Pick<
+  Verification,
+  "tool" | "passed" | "checked" | "findings"
+> {
+  readonly task: string;
+  /** Full name of its tool: `checks.lint`. */
+  readonly check: string;
+  /** Of the task. */
+  readonly title: string;
+  /** 0: taken from an earlier run. */
+  readonly attempt: number;
+  readonly command?: string;
+  readonly exitCode?: number;
+  readonly at: string;
 }
 
 /** A file on the bus of a run that a task has put there, or that tells of an attempt at it that failed. */
@@ -232,6 +250,13 @@ export interface Store {
   ): Promise<FoundOutput[]>;
   /** Gates that were asked, of one run or of all: those of the newest run first. */
   gates(run?: string): Promise<GateRow[]>;
+  /** What verifiers have said, in the order of the plan. */
+  verifications(run: string): Promise<VerificationRow[]>;
+  /** The latest earlier run of the same build that made the same check: the same tool with the same command. */
+  checkedBefore(
+    run: string,
+    check: Pick<VerificationRow, "check"> & { readonly command?: string | undefined },
+  ): Promise<string | undefined>;
   /** What was decided of gates of a run that has not gone on from it, in the order of events. */
   openDecisions(run: string): Promise<(Recorded & GateDecided)[]>;
   /** Files of tasks that succeeded and of attempts that failed, in the order of the plan. */

@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import { gateCommands } from "../../../contract/gate-commands.ts";
 import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
 import type { RunEvent } from "../../../contract/events.ts";
+import { verificationInWords } from "../../../contract/finding.ts";
 import type { AloneResult } from "./run-alone.ts";
 
 export function lineOf(event: RunEvent): string | undefined {
@@ -31,6 +32,8 @@ export function lineOf(event: RunEvent): string | undefined {
       return `${event.task} skipped: ${event.reason}`;
     case "task.cancelled":
       return `${event.task} cancelled`;
+    case "task.verified":
+      return `${event.task} verified: ${verificationInWords(event.verification)}`;
     case "gate.waiting":
       return `${event.task} waits for a person: ${event.gate.question}`;
     case "gate.decided":

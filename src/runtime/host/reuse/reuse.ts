@@ -15,6 +15,8 @@ import type { DoneBefore } from "./done-before.ts";
 import type { HeldBack } from "./held-back.ts";
 import { taskError } from "../task-error.ts";
 import { findUnmet } from "../criteria.ts";
+import { thresholdsOf } from "../verification/thresholds-of.ts";
+import { takenFindings } from "./taken-findings.ts";
 import { NotUsable, takeResult } from "./take-result.ts";
 
 export interface Reuse {
@@ -36,7 +38,7 @@ export interface ReuseOptions {
   readonly predict: Reuse["predict"];
   readonly heldBack: HeldBack;
   readonly doneBefore: DoneBefore;
-  readonly manifest: Pick<Manifest, "tasks" | "tools">;
+  readonly manifest: Pick<Manifest, "tasks" | "tools" | "profile">;
   /** Ids of tasks within regions. */
   readonly inner: ReadonlySet<string>;
   /** Of this run, as it stands. */
@@ -63,6 +65,7 @@ export function reuseOf(options: ReuseOptions): Reuse {
   } = options;
   const { tasks, tools } = options.manifest;
   const changing = new Set(tools.filter(({ effect }) => effect !== "read").map(({ name }) => name));
+  const verifying = new Set(tools.flatMap(({ name, verifies }) => (verifies ? [name] : [])));
   const reused = new Set(rows.flatMap(({ id, from }) => (from === undefined ? [] : [id])));
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const changed = new Map<string, boolean>();
@@ -79,6 +82,10 @@ export function reuseOf(options: ReuseOptions): Reuse {
     try {
       const output = await takeResult(found, { run, task }, workspace);
       if (criteria !== undefined) expectCriteria(criteria, output);
+      if (verifying.has(tool)) {
+        const thresholds = thresholdsOf(options.manifest, workspace.config);
+        await journal.verify(task, takenFindings(output, thresholds));
+      }
       const from = found.metadata.from ?? { run: found.run, task: found.task, at: found.madeAt };
       await journal.reuse(task, { output, from, by });
       outputs.add(task, output);

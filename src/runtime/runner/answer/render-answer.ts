@@ -6,6 +6,7 @@ import { isRegionTool, regionTool } from "../../../contract/regions/region-rows.
 import type { MissingPart } from "../record/missing-parts.ts";
 import { noteSentence, type AnswerNote } from "../record/notes.ts";
 import type { RunRecord } from "../record/read-run.ts";
+import { viewFindings } from "../record/view-findings.ts";
 import type { Statistics } from "../record/statistics.ts";
 import { compileTemplate } from "../compile-template.ts";
 import { count } from "../text/format-number.ts";
@@ -19,6 +20,9 @@ const answer = compileTemplate("answer.md.hbs");
 
 /** A failure near the start of a large plan leaves out all that follows; the rest is named by markers alone. */
 const MOST_MISSING = 10;
+
+/** The answer is read as a whole; the report has more, and the command all. */
+const MOST_FINDINGS = 10;
 
 /**
  * @param folder where the answer will stand, as a person at the workspace writes it
@@ -46,6 +50,7 @@ export function renderAnswer(
     })),
     further: further.map(lineText),
     unsaid: unsaid === 0 ? "" : count(unsaid, "more task"),
+    findings: findingsView(record),
     missing: missing.slice(0, MOST_MISSING).map(missingText),
     alsoMissing: missing
       .slice(MOST_MISSING)
@@ -114,4 +119,17 @@ function byWhom(tool: string): string {
   if (tool === regionTool("gate")) return ", a gate";
   if (tool === regionTool("agent")) return ", by a model";
   return isRegionTool(tool) ? "" : `, by ${tool}`;
+}
+
+function findingsView({ findings, run }: RunRecord) {
+  const view = viewFindings(findings, run.id, MOST_FINDINGS);
+  return (
+    view && {
+      ...view,
+      lines: view.lines.map(({ state, severity, place, text, task }) => {
+        const where = place === "" ? "" : ` \`${place.replaceAll("`", "'")}\``;
+        return `${state === "" ? "" : `${state}, `}${severity}:${where} ${escapeMarkdown(text)} [${task}]`;
+      }),
+    }
+  );
 }

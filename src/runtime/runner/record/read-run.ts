@@ -16,6 +16,7 @@ import { isRegionTool } from "../../../contract/regions/region-rows.ts";
 import { unitsByTask } from "../../../contract/regions/units.ts";
 import { pinTimes, sinceOf } from "../../pin-times.ts";
 import type { Bus } from "../../bus/index.ts";
+import { compareFindings, type ComparedFindings } from "../../findings/compare-findings.ts";
 import type { AttemptRow, OutputRow, RunRow, Store, TaskRow } from "../../store/index.ts";
 import { collectedFailures, type CollectedFailure } from "./collected-failures.ts";
 import { madeFiles, type MadeFile } from "./made-files.ts";
@@ -78,6 +79,8 @@ export interface RunRecord {
   readonly byId: ReadonlyMap<string, TaskRecord>;
   /** By the ids of their tasks. */
   readonly unitOf: ReadonlyMap<string, Unit>;
+  /** What verifiers have found, beside what they found before. */
+  readonly findings: ComparedFindings;
   /** Outputs that could not be read, or were too large to be. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -130,7 +133,19 @@ export async function readRun(
     return output === undefined ? [] : [{ id: leaf, agent, output }];
   });
   const unitOf = unitsByTask(pinned);
-  return { run, manifest, tasks, rows: list, attempts, leaves, byId, unitOf, diagnostics };
+  const findings = await compareFindings(store, id);
+  return {
+    run,
+    manifest,
+    tasks,
+    rows: list,
+    attempts,
+    leaves,
+    byId,
+    unitOf,
+    findings,
+    diagnostics,
+  };
 }
 
 async function readOutput(

@@ -14,6 +14,7 @@ import type { AnswerView } from "../answer/view-answer.ts";
 import type { Validation } from "../checks/validate-answer.ts";
 import { reasonOf } from "../record/missing-parts.ts";
 import { noteSentence, type AnswerNote } from "../record/notes.ts";
+import { viewFindings } from "../record/view-findings.ts";
 import type { FirstRows } from "../record/first-rows.ts";
 import type { RunRecord, TaskRecord } from "../record/read-run.ts";
 import type { Statistics } from "../record/statistics.ts";
@@ -31,6 +32,9 @@ import { timelineOf } from "./timeline-of.ts";
 import { titleOf } from "./title.ts";
 
 const page = compileTemplate("report.html.hbs");
+
+/** A page that is read to the end; the command has all. */
+const MOST_FINDINGS = 100;
 
 export interface ReportOptions {
   readonly record: RunRecord;
@@ -70,6 +74,7 @@ export async function renderReport(options: ReportOptions): Promise<string> {
     loud: loudOf(view.notes, validation),
     notes: view.notes.filter(({ kind }) => kind === "assumed" || kind === "cut").map(noteView),
     read: view.notes.filter(({ kind }) => kind === "read").map(noteView),
+    findings: viewFindings(record.findings, run.id, MOST_FINDINGS),
     missing: view.missing,
     pictures: pictures.map((picture) => ({ ...picture, ...drawnFrom(picture.task, record, view) })),
     plan: await drawRun(record, statistics),

@@ -9,6 +9,7 @@ import { sql as templates } from "./0005-templates.ts";
 import { sql as positions } from "./0006-positions.ts";
 import { sql as gates } from "./0007-gates.ts";
 import { sql as patterns } from "./0008-patterns.ts";
+import { sql as findings } from "./0009-findings.ts";
 
 /** Never edited once released: a change of the schema is a new step at the end. */
 const migrations: readonly string[] = [
@@ -20,6 +21,7 @@ const migrations: readonly string[] = [
   positions,
   gates,
   patterns,
+  findings,
 ];
 
 export const NEWEST_VERSION = migrations.length;
