@@ -57,7 +57,10 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
   const models = openModels(workspace, { env, signal, recordings });
 
   const openPlanner = (): Planner =>
-    createModelPlanner(models.model("planner"), modelWorldOf(workspace, catalog));
+    createModelPlanner(
+      models.model("planner"),
+      modelWorldOf(workspace, catalog, models.embedder()),
+    );
 
   const planners: Project["planners"] = () => {
     const { planner, planning } = config;

@@ -5,8 +5,15 @@ import { glob } from "tinyglobby";
 import { builtInCatalog } from "./catalog/catalog.ts";
 import type { Catalog, ToolInfo } from "./catalog/index.ts";
 import { configuredReading, lookAt, placeKey } from "./catalog/facts/index.ts";
-import { checkPlan, type ModelWorld, type Place, type World } from "./compiler/index.ts";
+import {
+  checkPlan,
+  searchingWith,
+  type ModelWorld,
+  type Place,
+  type World,
+} from "./compiler/index.ts";
 import { fileNotReadAsPlanned, type Diagnostic } from "./contract/diagnostics/index.ts";
+import type { Embedder } from "./model/index.ts";
 import type { Workspace } from "./workspace/index.ts";
 
 const DATA_FILES = "**/*.{csv,tsv,json,ndjson,jsonl,parquet,xlsx,csv.gz}";
@@ -89,7 +96,11 @@ export function worldOf(workspace: Workspace, catalog: () => Promise<Catalog>): 
 }
 
 /** What the planner with a model may ask: of files the same, and of all agents the tools that can be loaded. */
-export function modelWorldOf(workspace: Workspace, catalog: () => Promise<Catalog>): ModelWorld {
+export function modelWorldOf(
+  workspace: Workspace,
+  catalog: () => Promise<Catalog>,
+  embedder?: Embedder,
+): ModelWorld {
   const { exists, look } = worldOf(workspace, catalog);
   let tools: Promise<readonly ToolInfo[]> | undefined;
   const load = async (): Promise<readonly ToolInfo[]> => {
@@ -106,6 +117,7 @@ export function modelWorldOf(workspace: Workspace, catalog: () => Promise<Catalo
       return looker?.explainSql(sql, columns);
     },
     tools: () => (tools ??= load()),
+    search: searchingWith(embedder),
     settings: workspace.config.planning,
   };
 }

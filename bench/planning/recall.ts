@@ -23,7 +23,7 @@ export async function printRecall(set: string, { cases, catalogOf }: CaseSet): P
     const search = searches.get(given) ?? createToolSearch(tools.map(searchableTool));
     searches.set(given, search);
     const made = performance.now();
-    const found = search.search(one.query, Math.max(...PLACES));
+    const found = await search.search(one.query, Math.max(...PLACES));
     indexed += made - start;
     searched += performance.now() - made;
     measured.push({

@@ -53,6 +53,8 @@ export async function execBuild(
   });
   const answerer = args.replay === undefined ? await answererOf(workspace, model) : undefined;
   let begun: string | undefined;
+  // A run that goes on tells its past first, with the ends that it had then.
+  let isPast = resume !== undefined;
   try {
     const start = (signal: AbortSignal, settled: () => void): Promise<RunResult> =>
       exec({
@@ -63,8 +65,9 @@ export async function execBuild(
         onEvent: (event) => {
           begun = event.run;
           display.onEvent(event);
+          if (event.type === "run.resumed" && event.pid === process.pid) isPast = false;
           // What is left, an answer of its outputs, writes its files whole or not at all.
-          if (event.type === "run.finished") settled();
+          if (event.type === "run.finished" && !isPast) settled();
         },
         ...(args.maxParallel !== undefined && { maxParallel: args.maxParallel }),
         ...(args.budget !== undefined && { budget: givenLimits(args.budget) }),

@@ -21,7 +21,7 @@ import type { Plan } from "../contract/plan.ts";
 import type { Workspace } from "../workspace/index.ts";
 import type { Outcome } from "./command.ts";
 import { namedBy, parseOperand, readOperand } from "./plan-operand.ts";
-import { summaryOf } from "./render/diff-lines.ts";
+import { summaryOf } from "./render/diff-figures.ts";
 import { renderLabelled } from "./render/labelled.ts";
 import { relativeTo } from "./render/place.ts";
 import { renderVersions, type ShownVersion } from "./render/plan-versions.ts";

@@ -16,7 +16,8 @@ import { planWithOthers } from "./planning/plan-with-others.ts";
 export type { Analysis } from "./analyses/index.ts";
 export type { PlanBound } from "./analyses/bound-plan.ts";
 export type { TaskAttributes } from "./analyses/estimate-attributes.ts";
-export type { AmbiguousQuestion, Explained, PlanExample, Planner } from "./planner/planner.ts";
+export type { AmbiguousQuestion, PlanExample, Planner } from "./planner/planner.ts";
+export type { Explained } from "./planner/explained.ts";
 export { analyse } from "./analyses/index.ts";
 export type * from "./compare/index.ts";
 export { build, type BuildOptions, type Built } from "./build/build.ts";
@@ -30,6 +31,7 @@ export type { Contender, Planned, PlanOptions, PlanStep } from "./planning/optio
 export * from "./adapting/index.ts";
 export * from "./patterns/index.ts";
 export { createModelPlanner, type ModelWorld } from "./planner/llm/index.ts";
+export { searchingWith } from "./planner/search/searching.ts";
 export { createGrammarPlanner, tryRequest } from "./planner/grammar/index.ts";
 export type { RankedTool, Trial, TriedClause } from "./planner/grammar/index.ts";
 export type { Place, World } from "./planner/grammar/world.ts";

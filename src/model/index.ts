@@ -1,6 +1,8 @@
 /** The door to language models: one client for every endpoint, counted and recordable. */
 export { createAnswerer } from "./answerer.ts";
 export { createModel, type ModelOptions } from "./create-model.ts";
+export type { Embedder } from "./embeddings/embedder.ts";
+export { similarity, type Vector } from "./embeddings/vector.ts";
 export { estimatePrompt, estimateTokens } from "./estimate-tokens.ts";
 export type {
   Completion,
@@ -13,6 +15,7 @@ export type {
 } from "./model.ts";
 export { openModels, type Models } from "./models.ts";
 export type {
+  EmbeddingReply,
   Exchange,
   Provider,
   ProviderFactory,

@@ -6,9 +6,13 @@ import { canonicalJson } from "../contract/json.ts";
 import { modelConfig, type ModelConfig } from "../workspace/model-settings.ts";
 import type { Workspace } from "../workspace/index.ts";
 import { modelBudget } from "./budget.ts";
-import { createModel } from "./create-model.ts";
+import { createModel, type ModelOptions } from "./create-model.ts";
+import { createEmbedder, type Embedder } from "./embeddings/embedder.ts";
 import type { Model, ModelUsage } from "./model.ts";
 import { addUsage } from "./usage.ts";
+
+/** The role of the model that makes vectors of texts. */
+const EMBEDDING = "embedding";
 
 export interface Models {
   /**
@@ -16,6 +20,8 @@ export interface Models {
    * one. Throws an OrchcError when none is configured.
    */
   model(role: string): Model;
+  /** Texts as vectors, by the role `embedding`; `undefined` when it is not configured: no other model serves for it. */
+  embedder(): Embedder | undefined;
   /** What all of them took so far; absent while none was needed. */
   usage(): ModelUsage | undefined;
 }
@@ -35,6 +41,7 @@ export function openModels(
   { recordings, ...options }: ModelsOptions,
 ): Models {
   const opened = new Map<string, Model>();
+  let embedder: Embedder | undefined;
   const queues = new Map<string, PQueue>();
   const budget = modelBudget(config.limits.budget.usd);
 
@@ -46,27 +53,39 @@ export function openModels(
     return queue;
   };
 
+  const settingsOf = (role: string): ModelConfig | undefined => {
+    const configured = modelConfig(config, role);
+    return configured && recordings !== undefined ? { ...configured, recordings } : configured;
+  };
+
+  const optionsOf = (settings: ModelConfig): ModelOptions => ({
+    ...options,
+    workspaceRoot: root,
+    cacheFolder: join(paths.cache, "models"),
+    budget,
+    queue: queueOf(settings),
+  });
+
   return {
     model(role) {
-      const configured = modelConfig(config, role);
-      if (configured === undefined) throw new OrchcError(modelNotConfigured());
-      const settings = recordings === undefined ? configured : { ...configured, recordings };
+      const settings = settingsOf(role);
+      if (settings === undefined) throw new OrchcError(modelNotConfigured());
       const key = canonicalJson(settings);
       const known = opened.get(key);
       if (known !== undefined) return known;
-      const model = createModel(settings, {
-        ...options,
-        workspaceRoot: root,
-        cacheFolder: join(paths.cache, "models"),
-        budget,
-        queue: queueOf(settings),
-      });
+      const model = createModel(settings, optionsOf(settings));
       opened.set(key, model);
       return model;
     },
-    usage: () =>
-      opened.size === 0
-        ? undefined
-        : [...opened.values()].map((model) => model.usage()).reduce(addUsage),
+    embedder() {
+      if (!Object.hasOwn(config.models, EMBEDDING)) return undefined;
+      const settings = settingsOf(EMBEDDING);
+      embedder ??= settings && createEmbedder(settings, optionsOf(settings));
+      return embedder;
+    },
+    usage() {
+      const used = [...opened.values(), ...(embedder === undefined ? [] : [embedder])];
+      return used.length === 0 ? undefined : used.map((one) => one.usage()).reduce(addUsage);
+    },
   };
 }

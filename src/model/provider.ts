@@ -21,6 +21,12 @@ export interface ProviderRequest extends CompletionRequest {
 /** `tokens` is left out when the endpoint does not count, `toolCalls` when there are none. */
 export type ProviderReply = Reply;
 
+/** One vector a text, in their order; `tokens` of all of them, left out when the endpoint does not count. */
+export interface EmbeddingReply {
+  readonly vectors: readonly (readonly number[])[];
+  readonly tokens?: number;
+}
+
 /** What a request is sent with. */
 export interface Exchange {
   /** `undefined` when the variable of the key holds nothing. */
@@ -38,6 +44,8 @@ export interface Exchange {
 export interface Provider {
   /** One request and its whole reply. What it throws beside OrchcErrors is reported as the provider's failure. */
   complete(request: ProviderRequest, exchange: Exchange): Promise<ProviderReply>;
+  /** Texts as vectors; left out by a provider whose endpoint has none. */
+  embed?(texts: readonly string[], exchange: Exchange): Promise<EmbeddingReply>;
   /** Tokens that prompt and reply may have together, where the endpoint says; called once, if it is not configured. */
   contextTokens?(exchange: Exchange): Promise<number | undefined>;
 }

@@ -74,7 +74,7 @@ export const modelsSchema = z
   .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/), roleSchema)
   .default({})
   .describe(
-    "settings of a model, by its role (planner, answer, agent) or a name that you choose; each overrides that setting of model (docs/models.md)",
+    "settings of a model, by its role (planner, answer, agent, embedding) or a name that you choose; each overrides that setting of model (docs/models.md)",
   );
 
 interface ModelSettings {

@@ -12,9 +12,9 @@ export const planningSchema = z
     toolTokens: z
       .int()
       .positive()
-      .default(5000)
+      .default(2600)
       .describe(
-        "most tokens of descriptions of tools in one request to a model: a catalog with fewer is sent as a whole, of others the tools that fit the request best",
+        "most tokens of descriptions of tools in one request to a model: of those that fit the request best, where all would take more than twice as many",
       ),
     repairs: z
       .int()

@@ -58,6 +58,21 @@ test("a run whose process was killed is interrupted, and goes on", async () => {
   expect((await orchc(folder.path, ["runs"])).stderr).toBe("");
 });
 
+test("Ctrl-C settles a run as well that goes on from one that was cancelled", async () => {
+  await using folder = await built(long);
+  const first = startNode(folder.path, [CLI, "exec", "naps", "--run", "twice"]);
+  await first.says("t2 started");
+  first.kill("SIGINT");
+  await first.ended;
+  const second = startNode(folder.path, [CLI, "exec", "naps", "--resume", "twice"]);
+  await second.says("t2 started");
+  second.kill("SIGINT");
+  const { status, stderr } = await second.ended;
+  expect(status).toBe(130);
+  expect(stderr).toMatch(/^Continue +orchc exec naps --resume twice$/m);
+  expect(await shownOf(folder, "twice")).toMatchObject({ status: "cancelled" });
+});
+
 test("a cancelled and a failed run end with the command that goes on with them", async () => {
   await using folder = await built([...long, { id: "t3", tool: "fail" }]);
   const running = startNode(folder.path, [CLI, "exec", "naps", "--run", "stopped"]);

@@ -93,7 +93,7 @@ async function planned(toolTokens: number) {
 }
 
 describe.each([
-  { form: "in two stages", toolTokens: 4000 },
+  { form: "in two stages", toolTokens: 2000 },
   { form: "at once", toolTokens: 200_000 },
 ])("planning $form", ({ toolTokens }) => {
   test("the right replies make a plan", async () => {

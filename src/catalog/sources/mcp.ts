@@ -59,11 +59,17 @@ async function agentOf(
   };
 }
 
+/** With a stop behind it, also where the text has none; `undefined` of an empty one. */
+function firstSentence(text: string): string | undefined {
+  const [sentence] = /^.+?[.!?](?=\s|$)/.exec(text) ?? [];
+  return sentence ?? (text === "" ? undefined : `${text}.`);
+}
+
 /** The first sentences of what its tools say, as many as fit. */
 function cardOf(server: string, { tools }: Listing): string {
   let card = `MCP server ${server}:`;
   for (const [i, { name, description }] of tools.entries()) {
-    const [sentence = name] = /^.+?[.!?](?=\s|$)/.exec(oneLine(description)) ?? [];
+    const sentence = firstSentence(oneLine(description)) ?? name;
     const more = tools.length - i;
     if (card.length + sentence.length > LONGEST_CARD) return `${card} And ${more} more tools.`;
     card += ` ${sentence}`;

@@ -4,15 +4,13 @@ import type {
   Change,
   Figures,
   LoneTask,
-  Permission,
-  UntrustedFlow,
   PlanDiff,
   SharedTask,
   TaskChange,
 } from "../../compiler/index.ts";
 import type { Json } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { count, dollars, duration, seconds } from "./amounts.ts";
+import { duration, seconds } from "./amounts.ts";
 import { shorten, valueText } from "./plan-value.ts";
 import { oneLine } from "./text.ts";
 
@@ -114,65 +112,12 @@ export function headLines({ head }: PlanDiff): DiffLine[] {
   return head.flatMap((change) => valueLines(change, pathOf(change)));
 }
 
-const KINDS: Readonly<Record<Permission["kind"], string>> = {
-  network: "network",
-  read: "reads",
-  write: "writes",
-  commands: "commands",
-  env: "environment",
-  secrets: "secrets",
-  mcp: "MCP servers",
-  model: "model",
-  models: "models, asked by the host",
-  addons: "native addons",
-  memoryMiB: "memory",
-};
-
-export function permissionLines({ permissions: { gained, lost } }: PlanDiff): DiffLine[] {
-  const line = (sign: "+" | "-", { kind, name }: Permission): DiffLine => ({
-    sign,
-    cells: [KINDS[kind], kind === "memoryMiB" ? `${name} MiB` : oneLine(name)],
-    isDetail: false,
-  });
-  return [...lost.map((one) => line("-", one)), ...gained.map((one) => line("+", one))];
-}
-
-/** What untrusted data decides where it comes to. */
-const USES = {
-  command: ", a command",
-  path: ", a path",
-  address: ", an address",
-  destructive: ", of a destructive tool",
-} as const satisfies Readonly<Record<NonNullable<UntrustedFlow["sink"]>, string>>;
-
-/** Where untrusted data comes to, and came to before. */
-export function flowLines({ flows: { gained, lost } }: PlanDiff): DiffLine[] {
-  const line = (sign: "+" | "-", { from, to, at, sink, isAgreed }: UntrustedFlow): DiffLine => {
-    const use = sink === undefined ? "" : USES[sink];
-    const seen = isAgreed ? ", shown to a person before" : "";
-    return { sign, cells: [from, `→ ${to} ${at}${use}${seen}`], isDetail: false };
-  };
-  return [...gained.map((flow) => line("+", flow)), ...lost.map((flow) => line("-", flow))];
-}
-
 /** A plan as it is named, and whether its permissions are those that its build was granted. */
 export interface DiffSide {
   readonly label: string;
   readonly plan: Pick<Plan, "name">;
   readonly isThere: boolean;
   readonly isAsBuilt: boolean;
-}
-
-/** Where permissions that differ were not found in the same way, how they were. */
-export function permissionNote(
-  { permissions: { gained, lost } }: PlanDiff,
-  sides: readonly DiffSide[],
-): string | undefined {
-  const there = sides.filter(({ isThere }) => isThere);
-  const loose = there.find(({ isAsBuilt }) => !isAsBuilt);
-  if (loose === undefined || gained.length + lost.length === 0) return undefined;
-  if (there.every(({ isAsBuilt }) => !isAsBuilt)) return undefined;
-  return `${loose.label} is not built as it stands: its permissions are what its tools ask for now.`;
 }
 
 /** A task that both plans have, as a list names it. */
@@ -194,70 +139,4 @@ export function pathText({ criticalPath, criticalSeconds }: Figures): string {
 export function hasCriticalChange({ critical, figures: { before, after } }: PlanDiff): boolean {
   const moved = critical.joined.length + critical.left.length;
   return moved > 0 || before.criticalSeconds !== after.criticalSeconds;
-}
-
-export interface FigureRow {
-  readonly title: string;
-  readonly before: string;
-  readonly after: string;
-  /** `+1`, `-0.3s`; empty when nothing changed. */
-  readonly change: string;
-}
-
-export function figureRows({ figures: { before: old, after: now } }: PlanDiff): FigureRow[] {
-  const row = (
-    title: string,
-    of: (figures: Figures) => number,
-    show: (value: number) => string,
-  ): FigureRow => {
-    const [before, after] = [of(old), of(now)];
-    const told = (value: number): string => (value === Infinity ? "no bound" : show(value));
-    const difference = told(Math.abs(after - before));
-    const change =
-      after === before
-        ? ""
-        : after - before === Infinity
-          ? "no bound"
-          : `${after > before ? "+" : "-"}${difference}`;
-    return { title, before: told(before), after: told(after), change };
-  };
-  const counted = (["high", "medium"] as const).filter(
-    (risk) => old.risks[risk] + now.risks[risk] > 0,
-  );
-  return [
-    row("Tasks", ({ tasks }) => tasks, String),
-    row("Time", ({ secondsInParallel }) => secondsInParallel, seconds),
-    row("One after another", ({ secondsInSequence }) => secondsInSequence, seconds),
-    row("Cost", ({ usd }) => usd, dollars),
-    row("Most that it can cost", ({ usdAtMost }) => usdAtMost, dollars),
-    {
-      title: "Risk",
-      before: old.risk,
-      after: now.risk,
-      change: old.risk === now.risk ? "" : isHigher(now.risk, old.risk) ? "higher" : "lower",
-    },
-    ...counted.map((risk) => row(`Tasks of ${risk} risk`, ({ risks: all }) => all[risk], String)),
-  ];
-}
-
-/** From the highest. */
-const RISKS = ["high", "medium", "low"] as const;
-
-function isHigher(risk: Figures["risk"], than: Figures["risk"]): boolean {
-  return RISKS.indexOf(risk) < RISKS.indexOf(than);
-}
-
-/** `1 task added, 2 changed, 3 unchanged`. */
-export function summaryOf({ isEqual, added, removed, changed, unchanged }: PlanDiff): string {
-  if (isEqual) return `no differences, ${count(unchanged, "task")}`;
-  const parts = [
-    [added.length, "added"],
-    [removed.length, "removed"],
-    [changed.length, "changed"],
-    [unchanged, "unchanged"],
-  ] as const;
-  const said = parts.filter(([number]) => number > 0);
-  return said
-    .map(([number, what], i) => `${i === 0 ? count(number, "task") : number} ${what}`)
-    .join(", ");
 }

@@ -1,19 +1,16 @@
 /** The differences of two plans as a comment on a pull request. */
 import type { PlanDiff } from "../../compiler/index.ts";
 import {
-  figureRows,
   hasCriticalChange,
   headLines,
   pathText,
-  flowLines,
-  permissionNote,
-  permissionLines,
   sharedName,
-  summaryOf,
   taskLines,
   type DiffLine,
   type DiffSide,
 } from "./diff-lines.ts";
+import { flowLines, permissionNote, permissionLines } from "./diff-permissions.ts";
+import { figureRows, summaryOf } from "./diff-figures.ts";
 
 /** A comment on GitHub has at most 65,536 characters; so much is left for all that stands beside the lines. */
 const MOST_CHARACTERS = 50_000;

@@ -2,20 +2,16 @@
 import type { PlanDiff } from "../../compiler/index.ts";
 import type { Style } from "../screen.ts";
 import {
-  figureRows,
-  flowLines,
   hasCriticalChange,
   headLines,
   pathText,
-  permissionNote,
-  permissionLines,
   sharedName,
-  summaryOf,
   taskLines,
   type DiffLine,
   type DiffSide,
-  type FigureRow,
 } from "./diff-lines.ts";
+import { flowLines, permissionNote, permissionLines } from "./diff-permissions.ts";
+import { figureRows, summaryOf, type FigureRow } from "./diff-figures.ts";
 import { renderLabelled } from "./labelled.ts";
 import { renderTable } from "./table.ts";
 import { fit, hang, pad, widthOf, wrap } from "./text.ts";

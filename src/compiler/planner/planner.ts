@@ -7,6 +7,7 @@ import type { Pattern } from "../../contract/pattern.ts";
 import type { Need, Param, Plan, Priority } from "../../contract/plan.ts";
 import type { Args } from "../../contract/values.ts";
 import type { AgentCard, ToolInfo } from "../../catalog/tool-info.ts";
+import type { Explained, WordUse } from "./explained.ts";
 
 /** A plan that ran well for a query like this one, without its values: an example of the form, and nothing to copy. */
 export type PlanExample = Pick<Pattern, "words" | "tasks" | "runs" | "succeeded">;
@@ -23,14 +24,6 @@ export interface OutlineRequest {
   readonly readings?: readonly number[] | undefined;
   /** The likest first; a planner may do without. */
   readonly examples?: readonly PlanExample[] | undefined;
-}
-
-/** Words of the query and what a planner made of them. */
-export interface WordUse {
-  /** Offsets in the query. */
-  readonly origin: readonly [start: number, end: number];
-  /** For people: `mean of price`, `argument days`. */
-  readonly means: string;
 }
 
 /** By the id of the task that is needed. */
@@ -203,20 +196,6 @@ export interface ExplainRequest {
   /** Those of the outline's agents. */
   readonly tools: readonly ToolInfo[];
   readonly params?: Readonly<Record<string, Param>>;
-}
-
-/** How a part of a query was read. */
-export interface Explained {
-  readonly origin: readonly [start: number, end: number];
-  /** The tool, or the table query in words; absent: nothing. */
-  readonly means?: string;
-  /** Compares readings of the same words only. */
-  readonly score?: number;
-  readonly words: readonly (WordUse & { readonly score: number })[];
-  /** Offsets of words of which nothing was made. */
-  readonly unused: readonly (readonly [start: number, end: number])[];
-  /** What it would have been otherwise. */
-  readonly runnerUp?: { readonly means: string; readonly score: number };
 }
 
 /** A planner of one query, which reads it in another way: as a loop, or with its condition first. */

@@ -7,13 +7,8 @@ import type { Analysis } from "../analyses/index.ts";
 import type { PlanBound } from "../analyses/bound-plan.ts";
 import type { TaskAttributes } from "../analyses/estimate-attributes.ts";
 import type { Observer } from "../passes/index.ts";
-import type {
-  AmbiguousQuestion,
-  Explained,
-  PlanExample,
-  Planner,
-  RepairRequest,
-} from "../planner/planner.ts";
+import type { AmbiguousQuestion, PlanExample, Planner, RepairRequest } from "../planner/planner.ts";
+import type { Explained } from "../planner/explained.ts";
 import type { Source } from "../source/source.ts";
 
 /** What is being done, for whoever shows progress. */

@@ -281,6 +281,8 @@ export { planOfTwo } from "./codes/ORC6041-plan-of-two.ts";
 export { planCorrected } from "./codes/ORC6042-plan-corrected.ts";
 export { valueNotInData } from "./codes/ORC6043-value-not-in-data.ts";
 export { sqlNotValid } from "./codes/ORC6044-sql-not-valid.ts";
+export { embeddingsNotUsable } from "./codes/ORC6050-embeddings-not-usable.ts";
+export { searchedByWords } from "./codes/ORC6051-searched-by-words.ts";
 export { modelNotConfigured } from "./codes/ORC6020-model-not-configured.ts";
 export { agentNotLoaded } from "./codes/ORC7001-agent-not-loaded.ts";
 export { notAnAgent } from "./codes/ORC7002-not-an-agent.ts";

@@ -29,6 +29,7 @@ export async function writeListing(listing: Listing, options: WriteOptions): Pro
   const places = placesOf(mcp, server);
   try {
     await mkdir(places.folder, { recursive: true });
+    await sayModules(mcp);
     const changed: string[] = [];
     const modules = new Set<string>();
     for (const tool of listing.tools) {
@@ -57,6 +58,18 @@ export async function writeListing(listing: Listing, options: WriteOptions): Pro
       cannotWriteMcp(writeFailure(code, message), { in: "file", file: places.folder }),
     );
   }
+}
+
+/**
+ * Modules of a package that says nothing of them, or says that they are CommonJS (`npm init` does), are no modules to
+ * Node: the folder says it of its own. A file that is there is left alone.
+ */
+async function sayModules(folder: string): Promise<void> {
+  await writeFile(join(folder, "package.json"), '{ "type": "module" }\n', { flag: "wx" }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    },
+  );
 }
 
 async function put(file: string, text: string): Promise<boolean> {

@@ -1,29 +1,16 @@
 /** The protocol of OpenAI's chat completions, in whatever dialect of it an endpoint understands. */
-import type { ClientOptions } from "openai";
-import {
-  modelRequestRefused,
-  modelUnknown,
-  notAModelEndpoint,
-  OrchcError,
-  type Diagnostic,
-} from "../../contract/diagnostics/index.ts";
+import { OrchcError } from "../../contract/diagnostics/index.ts";
 import { maskAddress } from "../../contract/mask-address.ts";
-import { complaintOf } from "../http/complaint.ts";
-import { isLocal } from "../is-local.ts";
-import { sentence } from "../one-line.ts";
-import type {
-  Exchange,
-  Provider,
-  ProviderReply,
-  ProviderRequest,
-  ProviderSettings,
-} from "../provider.ts";
+import type { Provider, ProviderReply, ProviderRequest, ProviderSettings } from "../provider.ts";
 import { readJson } from "../read-json.ts";
 import { readCalls, withUniqueIds } from "../tools-in-words.ts";
+import { openClient } from "./openai/client.ts";
 import { contextWindow } from "./openai/context-window.ts";
 import { adapt, firstDialect, withSimplerFormat, type Dialect } from "./openai/dialect.ts";
 import type { DialectMemory } from "./openai/dialect-memory.ts";
+import { embed } from "./openai/embed.ts";
 import { readAnswer } from "./openai/read-answer.ts";
+import { answerTo, refusal } from "./openai/refusal.ts";
 import { isAskedByTool, requestBody, sentIn } from "./openai/request-body.ts";
 
 export function openaiProvider(settings: ProviderSettings, memory: DialectMemory): Provider {
@@ -34,9 +21,7 @@ export function openaiProvider(settings: ProviderSettings, memory: DialectMemory
 
   return {
     async complete(request, exchange) {
-      // It takes a third of a second to load, and planning by rules never needs it.
-      const { OpenAI } = await import("openai");
-      const client = new OpenAI(clientOptions(settings, exchange));
+      const client = await openClient(settings, exchange);
       stored ??= (await memory.recall()) ?? firstDialect(settings.baseUrl);
       learned ??= stored;
       for (let spoken = learned; ;) {
@@ -59,65 +44,9 @@ export function openaiProvider(settings: ProviderSettings, memory: DialectMemory
         return asAsked(reply, request, spoken);
       }
     },
+    embed: (texts, exchange) => embed(settings, texts, exchange),
     contextTokens: (exchange) => contextWindow(settings, exchange),
   };
-}
-
-/** Everything that the package would otherwise take from the environment is said here; tries and time are the exchange's. */
-function clientOptions({ baseUrl }: ProviderSettings, { key, fetch }: Exchange): ClientOptions {
-  return {
-    // The client insists on one, also where an endpoint needs none.
-    apiKey: key ?? "none",
-    baseURL: baseUrl,
-    fetch,
-    timeout: 2 ** 31 - 1,
-    maxRetries: 0,
-    logLevel: "off",
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-  };
-}
-
-/** What came, or with which status and words it was refused. */
-async function answerTo(
-  asked: Promise<Response>,
-): Promise<Response | { readonly status: number; readonly said: string }> {
-  const { APIError } = await import("openai");
-  try {
-    return await asked;
-  } catch (error) {
-    // The client wraps what its fetch throws.
-    const own = ownErrorIn(error);
-    if (own !== undefined) throw own;
-    if (!(error instanceof APIError) || error.status === undefined) throw error;
-    const { said } = complaintOf(JSON.stringify({ error: error.error ?? error.message }));
-    return { status: error.status, said };
-  }
-}
-
-function ownErrorIn(error: unknown): Error | undefined {
-  let cause: unknown = error;
-  while (cause instanceof Error) {
-    if (cause instanceof OrchcError) return cause;
-    ({ cause } = cause);
-  }
-  return undefined;
-}
-
-function refusal(
-  status: number,
-  complaint: string,
-  { name, baseUrl }: ProviderSettings,
-  { redact }: Exchange,
-): Diagnostic {
-  const address = maskAddress(baseUrl);
-  if (status === 404 && /model/i.test(complaint)) {
-    return modelUnknown({ model: name, address, local: isLocal(baseUrl) });
-  }
-  if (status === 404) return notAModelEndpoint({ address, reason: "it says 404, not found" });
-  return modelRequestRefused({ address, status, said: sentence(redact(complaint)) });
 }
 
 /**

@@ -49,6 +49,18 @@ test("a server is unknown until it is listed, and then an agent like any other",
   expect(again.stdout).toContain("nothing has changed");
 });
 
+test("modules of servers are modules in a package that is CommonJS, as npm makes it", async () => {
+  await using workspace = await userWorkspace({
+    config: { mcpServers: { disk: peer("filesystem", "data") } },
+    files: { "package.json": '{ "type": "commonjs" }', "data/hello.txt": greeting },
+  });
+  await workspace.orchc(["tools", "--refresh", "disk"]);
+  const { status, stdout, stderr } = await workspace.orchc(["tools", "disk.read_text_file"]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toContain("path");
+  expect(await workspace.names("mcp")).toEqual(["disk", "package.json"]);
+});
+
 test("a server that is called like a built-in agent is told to have another name", async () => {
   await using workspace = await userWorkspace({
     config: { mcpServers: { git: peer("sequential-thinking") } },

@@ -2,37 +2,19 @@
 import {
   argumentNotInQuery,
   changeNotOrdered,
-  conditionNotPlanned,
   noToolFits,
-  type Diagnostic,
 } from "../../../contract/diagnostics/index.ts";
 import type { ToolInfo } from "../../../catalog/tool-info.ts";
-import type { Param } from "../../../contract/plan.ts";
 import type { Arg, Args } from "../../../contract/values.ts";
-import { propertiesOf } from "../../schema/json-schema.ts";
-import { standApart } from "../arrange.ts";
-import type {
-  BindRequest,
-  Bindings,
-  BoundHolder,
-  BoundTask,
-  OutlineHolder,
-  OutlineTask,
-  TableQuestion,
-} from "../planner.ts";
-import { inOrderOf } from "./derive/call/argument.ts";
-import type { Assigned } from "./derive/call/assigned.ts";
+import type { BindRequest, Bindings, OutlineTask, TableQuestion } from "../planner.ts";
 import { clauseCalls } from "./derive/call/calls.ts";
-import { connectBest } from "./derive/call/connect.ts";
-import { formatStems } from "./derive/call/formats.ts";
+import { connectBest } from "./derive/call/connect-best.ts";
 import { missingArguments } from "./derive/call/missing-arguments.ts";
 import { misread } from "./derive/call/misread.ts";
 import { notTheSame } from "./derive/call/same-as.ts";
 import { isMaterial } from "./derive/call/shapes.ts";
 import { nearestTools } from "./derive/call/nearest-tools.ts";
 import { unsaidChange } from "./derive/call/unsaid-change.ts";
-import type { Source } from "./derive/call/source.ts";
-import { subjectOf } from "./derive/call/subject.ts";
 import type { Unit } from "./derive/call/unit.ts";
 import { unitsOf } from "./derive/call/units.ts";
 import { isOrdered, notTaken, pointsAtNothing, waitsOf } from "./derive/call/waits.ts";
@@ -40,8 +22,12 @@ import { placeOf } from "./derive/tables.ts";
 import { unclearChange } from "./derive/call/changes.ts";
 import { wordsOfCall } from "./words.ts";
 import { fieldsOf } from "./link/fields.ts";
-import { indexOf, type ToolIndex } from "./link/tools.ts";
+import { indexOf } from "./link/tools.ts";
 import type { Reading } from "./read/reading.ts";
+import { withTitle } from "./with-title.ts";
+import { formatsOf, sourcesOf } from "./sources-of-task.ts";
+import { type Binding } from "./binding.ts";
+import { IS_NUMBER, bindHolder } from "./bind-holder.ts";
 
 /** What is known of the workspace. */
 export interface Surroundings {
@@ -90,39 +76,6 @@ export function bindCalls(
     params,
     diagnostics,
   };
-}
-
-/** What is no number, such as the total of no rows, is neither above nor below one: neither branch is right. */
-const IS_NUMBER = 'typeof output.value === "number"';
-
-/** The condition looks at the type too: what a data file gives may be of any. */
-function bindHolder(
-  { id, title, compared }: OutlineHolder,
-  { tasks, diagnostics }: Binding,
-): BoundHolder {
-  if (compared === undefined) return { id, fields: {} };
-  const { task, operator, value } = compared;
-  const output = tasks.find((one) => one.id === task)?.tool.output;
-  if (output !== undefined && !Object.hasOwn(propertiesOf(output), "value"))
-    diagnostics.push(conditionNotPlanned({ text: title }));
-  return {
-    id,
-    fields: { when: `typeof ${task}.value === "number" && ${task}.value ${operator} ${value}` },
-  };
-}
-
-/** What has been bound so far of a path. */
-interface Binding {
-  readonly request: BindRequest;
-  readonly own: readonly ToolInfo[];
-  readonly files: readonly string[];
-  readonly isPlanned: (example: string) => boolean;
-  readonly reading: Reading;
-  readonly index: ToolIndex;
-  readonly tasks: BoundTask[];
-  readonly given: Map<string, readonly Assigned[]>;
-  readonly params: Record<string, Param>;
-  readonly diagnostics: Diagnostic[];
 }
 
 function bindQuestion(
@@ -264,69 +217,4 @@ function bindUnit(unit: Unit, binding: Binding): void {
       ...(at > 0 && { beside: id }),
     });
   }
-}
-
-/** What the task that saves the result writes it as. */
-function formatsOf(
-  { id }: OutlineTask,
-  { request: { path }, reading: { marks } }: Binding,
-): string[] {
-  const spans = path.flatMap(({ needs, follows = [], clause }) =>
-    needs.includes(id) && !follows.includes(id) && clause !== undefined ? [clause.span] : [],
-  );
-  return formatStems(
-    marks.flatMap((mark) =>
-      mark.is === "path" &&
-      !mark.exists &&
-      spans.some(({ from, to }) => mark.from >= from && mark.to <= to)
-        ? [mark.path]
-        : [],
-    ),
-  );
-}
-
-/** What is bound already, in the order of the path. */
-function sourcesOf(
-  { id: reader, needs, follows = [] }: OutlineTask,
-  { request, tasks, given }: Binding,
-): Source[] {
-  const { holders = [] } = request;
-  const ownerOf = (one: BoundTask): string => one.beside ?? /^t\d+/.exec(one.id)?.[0] ?? one.id;
-  const known = [...request.bound, ...tasks].filter(
-    (one) => !standApart(holders, reader, ownerOf(one)),
-  );
-  const meant = new Set(needs.filter((id) => !follows.includes(id)));
-  return known.map(({ id, title, tool, args, beside }, at) => ({
-    id,
-    title,
-    tool,
-    args,
-    assigned: given.get(id) ?? [],
-    direct: meant.has(beside ?? id),
-    back: known.length - at,
-    ...(beside !== undefined && { beside }),
-  }));
-}
-
-/** A document that is given no title has that of the request. */
-function withTitle(tool: BoundTask["tool"], given: Args, { reading, request }: Binding): Args {
-  const args = inOrderOf(tool, given);
-  const field = fieldsOf(tool).find(
-    ({ format, name }) => format === "title" && !Object.hasOwn(args, name),
-  );
-  const subject = field && subjectOf(reading, request.path);
-  return field === undefined || subject === undefined
-    ? args
-    : inOrderOf(tool, { ...args, [field.name]: withParameters(subject, request.params) });
-}
-
-/** A text in which `{coin}` is what the run is given for it. */
-function withParameters(text: string, params: Readonly<Record<string, unknown>>): Arg {
-  const parts = text.split(/\{(\w+)\}/);
-  if (!parts.some((part, i) => i % 2 === 1 && Object.hasOwn(params, part))) return text;
-  const said = parts.map((part, i): Arg => {
-    if (i % 2 === 0) return part;
-    return Object.hasOwn(params, part) ? { $param: part } : `{${part}}`;
-  });
-  return { $text: said.filter((part) => part !== "") };
 }

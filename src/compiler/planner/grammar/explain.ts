@@ -1,7 +1,9 @@
 /** Which words of a query became what, with the scores and the runner-up: derived again, for whoever asks. */
-import type { BoundTask, ExplainRequest, Explained } from "../planner.ts";
+import type { BoundTask } from "../planner.ts";
+import type { Explained } from "../explained.ts";
+import type { ExplainRequest } from "../planner.ts";
 import { contextOf } from "./derive/call/context.ts";
-import type { CallDerivation } from "./derive/call/derive-call.ts";
+import type { CallDerivation } from "./derive/call/call-derivation.ts";
 import type { Unit } from "./derive/call/unit.ts";
 import { unitsOf } from "./derive/call/units.ts";
 import { choicesFrom } from "./derive/chosen.ts";

@@ -1,14 +1,8 @@
 /** What the planner keeps between its stages and from one query to the next. */
 import type { ToolInfo } from "../../../catalog/tool-info.ts";
-import type {
-  BindRequest,
-  Bindings,
-  ExplainRequest,
-  Explained,
-  Outline,
-  OutlineRequest,
-  AnotherWay,
-} from "../planner.ts";
+import type { BindRequest, Bindings, Outline, OutlineRequest, AnotherWay } from "../planner.ts";
+import type { Explained } from "../explained.ts";
+import type { ExplainRequest } from "../planner.ts";
 import { bindCalls } from "./assemble.ts";
 import { choicesFrom } from "./derive/chosen.ts";
 import { chosenOutline } from "./derive/chosen-outline.ts";

@@ -1,8 +1,9 @@
 /** How a request is read with the tools of a catalog: for authors of tools, who want to know why theirs is chosen or is not. */
 import type { ToolInfo } from "../../../catalog/tool-info.ts";
 import type { Diagnostic } from "../../../contract/diagnostics/index.ts";
-import type { Outline, OutlineTask, WordUse } from "../planner.ts";
-import type { CallDerivation } from "./derive/call/derive-call.ts";
+import type { Outline, OutlineTask } from "../planner.ts";
+import type { WordUse } from "../explained.ts";
+import type { CallDerivation } from "./derive/call/call-derivation.ts";
 import { unitsOf } from "./derive/call/units.ts";
 import { indexOf } from "./link/tools.ts";
 import type { Reading, Span } from "./read/reading.ts";

@@ -1,5 +1,5 @@
 /** Which words of the query became what, by their offsets in it: what the plan keeps of a derivation. */
-import type { WordUse } from "../planner.ts";
+import type { WordUse } from "../explained.ts";
 import type { Assigned } from "./derive/call/assigned.ts";
 import type { TableDerivation } from "./derive/table/table-question.ts";
 import type { Reading, Span } from "./read/reading.ts";

@@ -26,8 +26,8 @@ export async function bindWithModel(
   const tables = await tablesOf(request, world);
   const pose = async (limits: PromptLimits): Promise<Posed<BindReply, Bound>> => {
     const wanted = open.map(({ title, agent }) => ({ words: title, agent }));
-    const { tools, texts } = chooseTools(
-      request.tools,
+    const { tools, texts } = await chooseTools(
+      { tools: request.tools, rankers: world.search.rankers },
       [...wanted, { words: query }],
       limits.toolTokens,
     );

@@ -21,26 +21,38 @@ export function createModelPlanner(model: Model, world: ModelWorld): Planner {
   return {
     id: `llm@2 ${model.name} prompts@${promptsHash()}`,
     bindsTogether: true,
-    outline: (request) =>
-      outlineWithModel(model, world, request).catch((error: unknown) => ({
+    outline: async (request) =>
+      told(
+        await outlineWithModel(model, world, request).catch((error: unknown) => ({
+          tasks: [],
+          diagnostics: diagnosticsOf(error),
+        })),
+      ),
+    bind: async (request) =>
+      told(
+        await bindWithModel(model, world, request).catch((error: unknown) => {
+          const places = request.open.slice(0, 1).flatMap((task) => placesOf(task));
+          const diagnostics = diagnosticsOf(error).map((found) => ({
+            ...found,
+            places: [...found.places, ...places],
+          }));
+          return { tasks: [], params: {}, diagnostics };
+        }),
+      ),
+    repair: async (request) => {
+      const repaired = await repairWithModel(model, world, request).catch((error: unknown) => ({
         tasks: [],
         diagnostics: diagnosticsOf(error),
-      })),
-    bind: (request) =>
-      bindWithModel(model, world, request).catch((error: unknown) => {
-        const places = request.open.slice(0, 1).flatMap((task) => placesOf(task));
-        const diagnostics = diagnosticsOf(error).map((found) => ({
-          ...found,
-          places: [...found.places, ...places],
-        }));
-        return { tasks: [], params: {}, diagnostics };
-      }),
-    repair: (request) =>
-      repairWithModel(model, world, request).catch((error: unknown) => ({
-        tasks: [],
-        diagnostics: diagnosticsOf(error),
-      })),
+      }));
+      return repaired && told(repaired);
+    },
   };
+
+  function told<Result extends { readonly diagnostics: readonly Diagnostic[] }>(
+    result: Result,
+  ): Result {
+    return { ...result, diagnostics: [...result.diagnostics, ...world.search.takeProblems()] };
+  }
 }
 
 function diagnosticsOf(error: unknown): readonly Diagnostic[] {

@@ -29,7 +29,12 @@ export async function outlineWithModel(
   const kinds = suggestedKinds(query);
   const places = await placesNamed(query, params, world);
   const pose = async (limits: PromptLimits): Promise<Posed<OutlineReply, Outlined>> => {
-    const shown = chooseAgents(agents, tools, query, limits.toolTokens);
+    const shown = await chooseAgents(
+      agents,
+      { tools, rankers: world.search.rankers },
+      query,
+      limits.toolTokens,
+    );
     const files = fileTexts(places, settings.facts, limits);
     const facts = { query, agents: shown.agents, maxTasks, kinds, files, examples };
     const kindsText = await renderPrompt("kinds", facts);

@@ -46,7 +46,12 @@ export async function planWhole(
   const files = places.map(({ path }) => path);
   const pose = async (limits: PromptLimits): Promise<Posed<PlanReply, Outline>> => {
     const wanted = [...(before === undefined ? [] : [{ words: before.words }]), { words: query }];
-    const { tools, texts } = chooseTools(all, wanted, limits.toolTokens, before?.tools);
+    const { tools, texts } = await chooseTools(
+      { tools: all, rankers: world.search.rankers },
+      wanted,
+      limits.toolTokens,
+      before?.tools,
+    );
     const facts = {
       ...request,
       examples: request.examples ?? [],

@@ -5,6 +5,7 @@ import type { ColumnFacts } from "../../../contract/facts.ts";
 import type { Plan } from "../../../contract/plan.ts";
 import type { PlanningConfig } from "../../../workspace/planning-settings.ts";
 import type { Place } from "../grammar/world.ts";
+import type { Searching } from "../search/searching.ts";
 
 /** The checks of plans. Given from outside, since planners and passes do not import each other. */
 export type CheckPlan = (plan: Plan) => Promise<readonly Diagnostic[]>;
@@ -26,5 +27,7 @@ export interface ModelWorld {
   ): Promise<string | undefined>;
   /** All tools that can be loaded, in the order of the catalog. */
   tools(): Promise<readonly ToolInfo[]>;
+  /** How tools are found where there are too many to show them all. */
+  readonly search: Searching;
   readonly settings: PlanningConfig;
 }

@@ -13,13 +13,13 @@ export interface RankedTool {
   readonly score: number;
 }
 
-/**
- * One opinion on which tools a request needs; a search fuses several. It answers at once: one that has to ask an endpoint
- * for embeddings is made of the reply, before the search.
- */
+/** One opinion on which tools a request needs; a search fuses several. */
 export interface Ranker {
   /** How much its ranks count beside those of the others. Default: 1. */
   readonly weight?: number;
   /** The best first, at most `limit`; without those for which nothing speaks. */
-  rank(query: string, limit: number): readonly RankedTool[];
+  rank(query: string, limit: number): Promise<readonly RankedTool[]>;
 }
+
+/** Makes a ranker of the tools that are searched. */
+export type RankerOf = (tools: readonly SearchableTool[]) => Ranker;

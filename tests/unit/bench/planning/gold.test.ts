@@ -90,7 +90,7 @@ const planned = (
 
 describe.each([
   { form: "at once", toolTokens: 100_000 },
-  { form: "in two stages", toolTokens: 60 },
+  { form: "in two stages", toolTokens: 30 },
 ])("planned $form", ({ toolTokens }) => {
   test("every call, argument, reference and need of the right plan is in the plan", async () => {
     const all = await planned([chain, apart], toolTokens);
@@ -105,7 +105,7 @@ describe.each([
 
   test("there is one request, or one and at most one for each path", async () => {
     for (const { requests, prediction } of await planned([chain, apart], toolTokens)) {
-      const first = toolTokens > 60 ? "plan" : "outline";
+      const first = toolTokens > 30 ? "plan" : "outline";
       expect(requests[0]?.name).toBe(first);
       expect(requests.length).toBeLessThanOrEqual(first === "plan" ? 1 : 1 + prediction.paths);
     }
@@ -116,7 +116,7 @@ test("stage 2 asks for paths that do not need each other side by side", async ()
   // No reply of stage 2 is sent before all three requests have come: one after the other they would never come.
   const all = Promise.withResolvers<void>();
   let open = 0;
-  const [made] = await planned([apart], 60, async ({ name }) => {
+  const [made] = await planned([apart], 30, async ({ name }) => {
     if (!name.startsWith("bind")) return;
     open += 1;
     if (open === 3) all.resolve();

@@ -1,6 +1,7 @@
 /** What some words ask of tables: one question, or several side by side. */
 import type { Diagnostic } from "../../../../contract/diagnostics/index.ts";
-import type { TableQuestion, WordUse } from "../../planner.ts";
+import type { TableQuestion } from "../../planner.ts";
+import type { WordUse } from "../../explained.ts";
 import type { Span } from "../read/reading.ts";
 
 export interface AskedQuestion {

@@ -1,7 +1,8 @@
 /** A question of which most words are columns, values or rows of a data file: no other agent is judged by the rest of it. */
 import { addsNothing } from "../link/function-words.ts";
 import type { Reading, Span } from "../read/reading.ts";
-import { nearlyAsked, type Scope, type TableVerdict } from "./table-scope.ts";
+import { type Scope, type TableVerdict } from "./table-verdict.ts";
+import { nearlyAsked } from "./ask-tables.ts";
 import { questionsOf } from "./tables.ts";
 
 const ASKING = /^(?:how|who|whose|whom|which|what|when|where)$/;

@@ -1,6 +1,5 @@
 /** From one clause to steps: what it asks for, what shows it, and where it is put. */
 import type { Reading, Span } from "../read/reading.ts";
-import { originOf } from "../words.ts";
 import { antecedentsOf, unusedOf } from "./antecedents.ts";
 import type { Clause } from "./clause.ts";
 import { judge } from "./judge.ts";
@@ -13,15 +12,17 @@ import { PRESENTS, show, shownBy, wordsOf } from "./show.ts";
 import type { Situation } from "./situation.ts";
 import { isWithin, stepOf, textOf, type Step } from "./step.ts";
 import { placeOf } from "./tables.ts";
-import { onlyFinds, rivalOf } from "./rivals.ts";
 import type { AskedQuestions } from "./asked-questions.ts";
-import { twoReadings, wordsNotUsed } from "../../../../contract/diagnostics/index.ts";
+import { wordsNotUsed } from "../../../../contract/diagnostics/index.ts";
 import { isTaking } from "./taking.ts";
 import { isGenericVerb, isVerb } from "../link/verbs.ts";
 import { ofTheData } from "./of-the-data.ts";
-import { askTables, nearlyAsked, type TableVerdict } from "./table-scope.ts";
+import { type TableVerdict } from "./table-verdict.ts";
+import { askTables, nearlyAsked } from "./ask-tables.ts";
 import { onlyNamesFiles, unaskedExtras } from "./unasked-extras.ts";
 import { thingsOf } from "./things.ts";
+import { takenBefore, LITERAL, reachOf } from "./reach.ts";
+import { ofFiles } from "./of-files.ts";
 
 export function planClause(clause: Clause, situation: Situation): void {
   const { reading, agents } = situation;
@@ -229,51 +230,4 @@ function addQuestions(
   diagnostics.push(...notes);
   for (const { span: part, ...question } of questions)
     steps.push(stepOf(clause, part, { ...question, extras: questions.length === 1 ? extras : [] }));
-}
-
-/** The questions, where they are the files' and no agent's; what could be either is asked back. */
-function ofFiles(
-  span: Span,
-  asked: AskedQuestions,
-  { reading, agents, scope, diagnostics }: Situation,
-): AskedQuestions | "open" | undefined {
-  const [first] = asked.questions;
-  const rival =
-    first && onlyFinds(first.question) ? rivalOf(reading, span, scope.named, agents) : undefined;
-  if (first === undefined || rival === undefined) return asked;
-  const text = textOf(reading, span);
-  const readings = [
-    `in ${first.question.files[0] ?? ""}: ${first.words?.[0]?.means ?? ""}`,
-    `with the agent ${rival}`,
-  ];
-  const chosen = scope.named.choices.choose({ text, origin: originOf(reading, span), readings });
-  if (chosen !== undefined) return chosen === 0 ? asked : undefined;
-  diagnostics.push(twoReadings({ text, readings }, placeOf(reading, span)));
-  return "open";
-}
-
-/** "get https://example.org/a.json and compute the average of price": of what was just got. */
-function takenBefore(
-  span: Span,
-  agent: string,
-  readers: readonly Step[],
-  { reading, steps }: Situation,
-): readonly Step[] {
-  const hasLiteral = reading.marks.some((mark) => LITERAL.has(mark.is) && isWithin(mark, span));
-  const taken =
-    hasLiteral || readers.length > 0
-      ? undefined
-      : steps.findLast((step) => isTaking(reading, step));
-  if (taken === undefined || taken.agent === agent || taken.isReader) return [];
-  const later = steps.slice(steps.indexOf(taken) + 1);
-  return later.every(({ needs }) => needs.has(taken)) ? [taken] : [];
-}
-
-const LITERAL = new Set(["path", "url", "glob", "quoted", "code", "command", "parameter"]);
-
-function reachOf(span: Span, extras: readonly Span[]): Span {
-  return {
-    from: Math.min(span.from, ...extras.map(({ from }) => from)),
-    to: Math.max(span.to, ...extras.map(({ to }) => to)),
-  };
 }

@@ -6,7 +6,8 @@ import type { Clause } from "./clause.ts";
 import { onlyLimits } from "./limits.ts";
 import { isPresenting } from "./presenting.ts";
 import type { Step } from "./step.ts";
-import { scopeOf, askTables } from "./table-scope.ts";
+import { scopeOf } from "./table-scope.ts";
+import { askTables } from "./ask-tables.ts";
 import type { NamedTables } from "./tables.ts";
 
 const ARRANGING = new Set("sort order group rank arrange count limit".split(" "));

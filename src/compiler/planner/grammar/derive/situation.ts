@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../../../contract/diagnostics/index.ts";
 import type { Agents } from "../link/agents.ts";
 import type { Reading } from "../read/reading.ts";
 import type { Step } from "./step.ts";
-import type { Scope } from "./table-scope.ts";
+import type { Scope } from "./table-verdict.ts";
 
 export interface Situation {
   readonly reading: Reading;

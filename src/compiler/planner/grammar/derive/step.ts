@@ -1,5 +1,6 @@
 /** A task of stage 1 while the outline is made. */
-import type { TableQuestion, TokenSpan, WordUse } from "../../planner.ts";
+import type { TableQuestion, TokenSpan } from "../../planner.ts";
+import type { WordUse } from "../../explained.ts";
 import type { Reading, Span } from "../read/reading.ts";
 import type { Clause } from "./clause.ts";
 
@@ -53,4 +54,9 @@ export function stepOf(
     ...step,
     extras: (step.extras ?? []).filter((extra) => !isWithin(extra, span)),
   };
+}
+
+/** Whether they have a word in common. */
+export function overlap(one: Span, other: Span): boolean {
+  return one.from < other.to && other.from < one.to;
 }

@@ -112,6 +112,11 @@ function saysFile({ tokens }: Reading, file: string, all: readonly string[]): bo
   );
 }
 
+/** Whether a word is one of the words of a file's name. */
+export function saysPart(word: string, file: string): boolean {
+  return wordsOf(file).includes(word);
+}
+
 function wordsOf(file: string): string[] {
   return file
     .replace(/^.*\//, "")

@@ -1,6 +1,8 @@
 /** What was planned of a text that stands for a part of a query, with the words and places of the query itself. */
 import type { Diagnostic } from "../../../../contract/diagnostics/index.ts";
-import type { Bindings, Explained, Outline, OutlineTask, WordUse } from "../../planner.ts";
+import type { Bindings, Outline, OutlineTask } from "../../planner.ts";
+import type { WordUse } from "../../explained.ts";
+import type { Explained } from "../../explained.ts";
 import { ownerOf } from "./group-tasks.ts";
 import type { PiecedReading } from "./read-pieces.ts";
 

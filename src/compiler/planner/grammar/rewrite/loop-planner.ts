@@ -9,13 +9,13 @@ import type {
   BindRequest,
   Bindings,
   BoundTask,
-  ExplainRequest,
-  Explained,
   Outline,
   OutlineHolder,
   OutlineRequest,
   OutlineTask,
 } from "../../planner.ts";
+import type { Explained } from "../../explained.ts";
+import type { ExplainRequest } from "../../planner.ts";
 import { chosenOutline } from "../derive/chosen-outline.ts";
 import { outlineOf } from "../derive/discourse.ts";
 import { textOf } from "../derive/step.ts";

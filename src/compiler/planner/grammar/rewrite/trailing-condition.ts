@@ -1,14 +1,8 @@
 /** "Summarise a.md if the total … is above 5": planned as "if the total … is above 5, summarise a.md". */
 import { conditionNotPlanned } from "../../../../contract/diagnostics/index.ts";
-import type {
-  BindRequest,
-  Bindings,
-  BoundTask,
-  ExplainRequest,
-  Explained,
-  Outline,
-  OutlineRequest,
-} from "../../planner.ts";
+import type { BindRequest, Bindings, BoundTask, Outline, OutlineRequest } from "../../planner.ts";
+import type { Explained } from "../../explained.ts";
+import type { ExplainRequest } from "../../planner.ts";
 import { chosenOutline } from "../derive/chosen-outline.ts";
 import { outlineOf } from "../derive/discourse.ts";
 import { isCondition } from "../derive/sequence.ts";

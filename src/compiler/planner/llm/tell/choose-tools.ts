@@ -1,6 +1,7 @@
 /** Which tools, and which agents, a prompt shows where there is no room for all: the best ranked for the request. */
 import type { AgentCard, ToolInfo } from "../../../../catalog/tool-info.ts";
 import { searchableTool } from "../../search/searchable-tool.ts";
+import type { RankerOf } from "../../search/ranker.ts";
 import { createToolSearch } from "../../search/tool-search.ts";
 import { tokensIn } from "./limits.ts";
 import { briefText, toolTexts, type ToolTexts } from "./tool-text.ts";
@@ -18,6 +19,12 @@ export interface ChosenTools {
   readonly left: number;
 }
 
+/** What is searched, and who is asked beside the words. */
+export interface Searched {
+  readonly tools: readonly ToolInfo[];
+  readonly rankers: readonly RankerOf[];
+}
+
 /** What tools are looked for. */
 export interface Wanted {
   readonly words: string;
@@ -25,28 +32,34 @@ export interface Wanted {
   readonly agent?: string;
 }
 
+/**
+ * Where all take at most so many times the room, all are shown: a second stage costs more than that, and a choice may lose
+ * what is needed.
+ */
+const FOR_ALL = 2;
+
 /** Of each that is wanted this many are shown before there is room for others. */
 const OF_EACH = 5;
 
 /**
- * All tools where there is room, else those that rank best: the first whole, the others on one line each, and more of them
+ * All tools where they are few, else those that rank best: the first whole, the others on one line each, and more of them
  * whole where there is room left. One that is not seen at all is lost; of most that are seen nothing more is needed.
  *
  * @param wanted the tasks, each by its words, and in the end the request: the words of one that says much else drown those
  *   of a short one
  * @param must stay whatever there is room for
  */
-export function chooseTools(
-  tools: readonly ToolInfo[],
+export async function chooseTools(
+  { tools, rankers }: Searched,
   wanted: readonly Wanted[],
   mostTokens: number,
   must: ReadonlySet<string> = new Set(),
-): ChosenTools {
+): Promise<ChosenTools> {
   const words = wanted.map((one) => one.words).join("\n");
   const all = wholeTexts(tools, words, mostTokens);
   if (all !== undefined) return { tools, texts: all, left: 0 };
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
-  const rankings = wanted.map((one) => rankedFor(one, tools));
+  const rankings = await Promise.all(wanted.map((one) => rankedFor(one, tools, rankers)));
   const first = Array.from({ length: OF_EACH }, (_, at) =>
     rankings.flatMap((names) => names[at] ?? []),
   );
@@ -91,37 +104,42 @@ export function chooseTools(
 /** Of a name and a sentence: so many tools are too many without writing them all. */
 const FEWEST_TOKENS = 15;
 
-/** The texts of all tools, where there is room for them. */
+/** The texts of all tools, where they are few enough to be shown as a whole. */
 export function wholeTexts(
   tools: readonly ToolInfo[],
   words: string,
   mostTokens: number,
 ): ToolTexts | undefined {
-  if (tools.length * FEWEST_TOKENS > mostTokens) return undefined;
+  const room = FOR_ALL * mostTokens;
+  if (tools.length * FEWEST_TOKENS > room) return undefined;
   const texts = toolTexts(tools, words);
-  return tokensOf(texts) <= mostTokens ? texts : undefined;
+  return tokensOf(texts) <= room ? texts : undefined;
 }
 
-function rankedFor({ words, agent }: Wanted, tools: readonly ToolInfo[]): readonly string[] {
-  const names = ranked(tools, words);
+async function rankedFor(
+  { words, agent }: Wanted,
+  tools: readonly ToolInfo[],
+  rankers: readonly RankerOf[],
+): Promise<readonly string[]> {
+  const names = await ranked({ tools, rankers }, words);
   if (agent === undefined) return names;
   const own = new Set(tools.flatMap((tool) => (tool.agent === agent ? [tool.name] : [])));
   return names.filter((name) => own.has(name));
 }
 
 /** Agents by the best of their tools, in the order of the catalog; all where there is room. */
-export function chooseAgents(
+export async function chooseAgents(
   agents: readonly AgentCard[],
-  tools: readonly ToolInfo[],
+  { tools, rankers }: Searched,
   words: string,
   mostTokens: number,
-): { readonly agents: readonly AgentCard[]; readonly left: number } {
+): Promise<{ readonly agents: readonly AgentCard[]; readonly left: number }> {
   const costOf = ({ name, card }: AgentCard): number => tokensIn(`${name}${card}`) + 8;
   const all = agents.reduce((sum, agent) => sum + costOf(agent), 0);
   if (all <= mostTokens) return { agents, left: 0 };
   const agentOf = new Map(tools.map(({ name, agent }) => [name, agent]));
   const order = new Set([
-    ...ranked(tools, words).map((name) => agentOf.get(name) ?? ""),
+    ...(await ranked({ tools, rankers }, words)).map((name) => agentOf.get(name) ?? ""),
     ...agents.map(({ name }) => name),
   ]);
   const byName = new Map(agents.map((agent) => [agent.name, agent]));
@@ -142,16 +160,21 @@ function tokensOf({ tools, shapes }: ToolTexts): number {
 }
 
 /** The best first; those that no word speaks for come last, as the catalog has them. */
-function ranked(tools: readonly ToolInfo[], words: string): readonly string[] {
-  const found = searchOf(tools).search(words, tools.length);
+async function ranked({ tools, rankers }: Searched, words: string): Promise<readonly string[]> {
+  const found = await searchOf({ tools, rankers }).search(words, tools.length);
   return [...new Set([...found.map(({ id }) => id), ...tools.map(({ name }) => name)])];
 }
 
 /** Making it takes most of the time, and the same tools are ranked for each request of a plan. */
-const searches = new WeakMap<readonly ToolInfo[], ReturnType<typeof createToolSearch>>();
+const searches = new WeakMap<
+  readonly RankerOf[],
+  WeakMap<readonly ToolInfo[], ReturnType<typeof createToolSearch>>
+>();
 
-function searchOf(tools: readonly ToolInfo[]): ReturnType<typeof createToolSearch> {
-  const search = searches.get(tools) ?? createToolSearch(tools.map(searchableTool));
-  searches.set(tools, search);
+function searchOf({ tools, rankers }: Searched): ReturnType<typeof createToolSearch> {
+  const byTools = searches.get(rankers) ?? new WeakMap();
+  searches.set(rankers, byTools);
+  const search = byTools.get(tools) ?? createToolSearch(tools.map(searchableTool), rankers);
+  byTools.set(tools, search);
   return search;
 }

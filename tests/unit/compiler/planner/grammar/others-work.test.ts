@@ -85,3 +85,19 @@ describe("who is ordered works, and not who has some of the words in a file", ()
 it("a word that no file has is no name of its rows, when no file is named", async () => {
   expect(await outlined("which boxes have at least 6 saddles?")).not.toContain("data (asks)");
 });
+
+describe("a file that only a word of another's task names", () => {
+  it.each([
+    "Record a ride of 40 minutes with Bo and compute the average minutes by horse",
+    "Record a ride of 40 minutes with Bo, then compute the total minutes by horse",
+  ])("%s: it is asked whose horses are meant", async (query) => {
+    expect(await outlined(query)).toContain("ORC2108");
+  });
+
+  it.each([
+    "Record a ride of 40 minutes with Bo, then compute the total minutes by horse in rides.csv",
+    "Record a ride of 40 minutes with Bo, then compute the total minutes by horse of the rides",
+  ])("%s: its own words name it", async (query) => {
+    expect(await outlined(query)).not.toContain("ORC2108");
+  });
+});

@@ -22,7 +22,7 @@ function tool(name: string, changes: Partial<ToolInfo>): ToolInfo {
   };
 }
 
-test("a tool is found by its name, description, phrases, arguments and what it gives", () => {
+test("a tool is found by its name, description, phrases, arguments and what it gives", async () => {
   const field = (name: string, description?: string) => ({
     type: "object",
     properties: { [name]: { type: "string", ...(description !== undefined && { description }) } },
@@ -35,12 +35,12 @@ test("a tool is found by its name, description, phrases, arguments and what it g
     tool("e.five", { output: field("altitude", "metres above the sea") }),
   ];
   const search = createToolSearch(tools.map(searchableTool));
-  const first = (query: string) => search.search(query, 1)[0]?.id;
-  expect(first("harbours")).toBe("a.findHarbour");
-  expect(first("counting sheep")).toBe("b.two");
-  expect(first("knitting")).toBe("c.three");
-  expect(first("my shoe size")).toBe("d.four");
-  expect(first("Paris")).toBe("d.four");
-  expect(first("what altitude")).toBe("e.five");
-  expect(first("metres above the sea")).toBe("e.five");
+  const first = async (query: string) => (await search.search(query, 1))[0]?.id;
+  expect(await first("harbours")).toBe("a.findHarbour");
+  expect(await first("counting sheep")).toBe("b.two");
+  expect(await first("knitting")).toBe("c.three");
+  expect(await first("my shoe size")).toBe("d.four");
+  expect(await first("Paris")).toBe("d.four");
+  expect(await first("what altitude")).toBe("e.five");
+  expect(await first("metres above the sea")).toBe("e.five");
 });

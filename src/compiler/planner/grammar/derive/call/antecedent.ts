@@ -7,7 +7,7 @@ import type { Reading, Span } from "../../read/reading.ts";
 import type { ToolIndex } from "../../link/tools.ts";
 import { weights } from "../weights.ts";
 import type { Assigned } from "./assigned.ts";
-import { isNumbered } from "./forms.ts";
+import { isNumbered } from "./codes.ts";
 import type { Fan } from "./inputs.ts";
 import { bestLink, pointsAt, type Link } from "./references.ts";
 import type { Source } from "./source.ts";

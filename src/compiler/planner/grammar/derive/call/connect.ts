@@ -1,16 +1,17 @@
 /** Joins a call to others: what it takes of earlier ones, and calls that are added because it needs what they give. */
 import { mentions, type Arg } from "../../../../../contract/values.ts";
 import { fieldsOf, type Field } from "../../link/fields.ts";
-import type { ToolIndex } from "../../link/tools.ts";
-import type { Reading, Span } from "../../read/reading.ts";
+import type { Reading } from "../../read/reading.ts";
+import { overlap } from "../step.ts";
 import { weights } from "../weights.ts";
 import { assign } from "./assign.ts";
 import { antecedentOf } from "./antecedent.ts";
 import type { Assigned } from "./assigned.ts";
-import type { Connected, Joined } from "./connected.ts";
+import type { Connected } from "./connected.ts";
 import { contextOf } from "./context.ts";
 import { isLater } from "./fan-out.ts";
-import { flatten, type CallDerivation } from "./derive-call.ts";
+import { flatten } from "./derive-call.ts";
+import { type CallDerivation } from "./call-derivation.ts";
 import { formatStems } from "./formats.ts";
 import { inputsOf, unfilled, type Fan } from "./inputs.ts";
 import { producerOf, type Producer } from "./produce.ts";
@@ -20,79 +21,12 @@ import { scopeOf } from "./scope.ts";
 import { isContent, isMaterial, isOperand, isStructured, matchOf } from "./shapes.ts";
 import type { Source } from "./source.ts";
 import type { Unit } from "./unit.ts";
-import { valuesOf, type Value } from "./value.ts";
+import { type Value } from "./value.ts";
+import { valuesOf } from "./find-values.ts";
+import { isNoText, isDoubtful } from "./doubtful.ts";
+import { type Connectable } from "./connectable.ts";
 
-export interface Surroundings {
-  readonly reading: Reading;
-  readonly index: ToolIndex;
-  /** Earlier calls, in order. */
-  readonly sources: readonly Source[];
-  /** Stretches that calls may be added for, beside the unit's own. */
-  readonly around: readonly Span[];
-  /** What is made of it is written to a file of this kind: "markdown". */
-  readonly formats: readonly string[];
-}
-
-const CONSIDERED = 4;
-
-/** Of the likeliest calls the one that is best with what it can take from others. */
-export function connectBest(unit: Unit, around: Surroundings): Joined | undefined {
-  return ofFormat(unit.derivations, around)
-    .slice(0, CONSIDERED)
-    .map((derivation) => {
-      const connected = connect(unit, derivation, around);
-      const lost = newPaths(unit, around).filter(
-        (path) =>
-          ![...connected.assigned, ...connected.spoken].some(({ value }) => overlap(value, path)),
-      );
-      const gain = gainOf(derivation, connected) + weights.call.missing * lost.length;
-      return { derivation, connected, score: derivation.score + gain };
-    })
-    .toSorted((a, b) => b.score - a.score)[0];
-}
-
-/** Where something is to be put: who does not take that does not do what is asked. */
-function newPaths({ span, extras }: Unit, { reading: { marks } }: Surroundings): Span[] {
-  return marks.filter(
-    (mark) =>
-      mark.is === "path" &&
-      !mark.exists &&
-      [span, ...extras].some(({ from, to }) => mark.from >= from && mark.to <= to),
-  );
-}
-
-/** A document is of the kind that the name of its file says, where there are tools for that. */
-function ofFormat(
-  derivations: readonly CallDerivation[],
-  { formats: [format = ""], index }: Surroundings,
-): readonly CallDerivation[] {
-  const shows = ({ tool }: CallDerivation): boolean => fieldsOf(tool).some(isMaterial);
-  const fitting = derivations.filter((one) => shows(one) && index.wordsOf(one.tool).has(format));
-  return fitting.length > 0 && derivations.slice(0, 1).some(shows) ? fitting : derivations;
-}
-
-/** What a derivation is worth more, or less, with what is around it. */
-function gainOf(
-  { open, uncovered }: CallDerivation,
-  { missing, producers, spoken }: Connected,
-): number {
-  const w = weights.call;
-  // A word that nothing uses refuses the whole request.
-  const left = uncovered.filter(
-    (at) => !spoken.some(({ value }) => at >= value.from && at < value.to),
-  );
-  let gain = w.missing * missing.length + w.left * left.length;
-  // What was open and has its material now counts as if it had been said.
-  const closed = open.filter((field) => isStructured(field) && !missing.includes(field)).length;
-  if (closed > 0) gain += weights.reference.closed;
-  if (producers.length === 0 || closed === 0) return gain;
-  gain += (w.covered * (uncovered.length - left.length)) / Math.max(1, uncovered.length);
-  return (
-    gain + weights.reference.spoken * spoken.reduce((sum, { score }) => sum + Math.min(score, 2), 0)
-  );
-}
-
-function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): Connected {
+export function connect(unit: Unit, derivation: CallDerivation, around: Connectable): Connected {
   const { tool } = derivation;
   const { reading, index, sources } = around;
   const spans = [unit.span, ...unit.extras];
@@ -269,10 +203,6 @@ function connect(unit: Unit, derivation: CallDerivation, around: Surroundings): 
   return { assigned: kept, references, fan, producers: added, spoken, missing };
 }
 
-function overlap(a: Span, b: Span): boolean {
-  return a.from < b.to && b.from < a.to;
-}
-
 /** Of two files for two arguments that the words do not tell apart, the first is that of the first argument. */
 function inOrder(assigned: readonly Assigned[], { tokens }: Reading): Assigned[] {
   const isFile = ({ field, value }: Assigned): boolean =>
@@ -295,35 +225,4 @@ function inOrder(assigned: readonly Assigned[], { tokens }: Reading): Assigned[]
       value: values[at] ?? one.value,
     })),
   ];
-}
-
-/** A place, or a word that is not quoted, for a text to work on. */
-function isNoText(
-  { value, field }: Assigned,
-  tool: CallDerivation["tool"],
-  { sources, around }: Surroundings,
-): boolean {
-  if (value.is === "path" || value.is === "url") return true;
-  // Stage 1 knows of something that is to be read first.
-  if (around.length > 0 && value.is !== "quoted") return true;
-  return (
-    value.is === "phrase" &&
-    sources.some((source) => source.direct && matchOf(source.tool, field, tool) !== undefined)
-  );
-}
-
-const IDENTIFIERS = new Set(["id", "identifi", "number", "code", "no", "uuid", "key", "with"]);
-
-/** Words for an argument that takes an id, where nothing says that they are one. */
-function isDoubtful({ field, value, literal }: Assigned, { tokens }: Reading): boolean {
-  if (
-    literal !== undefined ||
-    !field.names.includes("id") ||
-    !["quoted", "name", "phrase"].includes(value.is)
-  )
-    return false;
-  if (!/\s/.test(value.text) && value.is === "quoted") return false;
-  return !tokens
-    .slice(Math.max(0, value.from - 3), value.from)
-    .some(({ stem }) => IDENTIFIERS.has(stem));
 }

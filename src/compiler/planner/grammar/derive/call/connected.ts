@@ -2,7 +2,7 @@
 import type { Arg } from "../../../../../contract/values.ts";
 import type { Field } from "../../link/fields.ts";
 import type { Assigned } from "./assigned.ts";
-import type { CallDerivation } from "./derive-call.ts";
+import type { CallDerivation } from "./call-derivation.ts";
 import type { Fan } from "./inputs.ts";
 import type { Source } from "./source.ts";
 

@@ -1,14 +1,9 @@
 /** The derivations of a clause as a call of a tool, best first; nothing is changed that the words do not say. */
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
-import type { Args } from "../../../../../contract/values.ts";
-import { stemWord } from "../../../../language/stem.ts";
 import type { Field } from "../../link/fields.ts";
-import { isFunctionWord } from "../../link/function-words.ts";
 import { impliedStems } from "../../link/implied.ts";
 import { askedStems, type ToolIndex } from "../../link/tools.ts";
-import { isShowing } from "../../link/verbs.ts";
-import type { Reading, Span, Token } from "../../read/reading.ts";
-import type { Derivation } from "../derivation.ts";
+import type { Reading, Span } from "../../read/reading.ts";
 import { isWithin } from "../step.ts";
 import { weights } from "../weights.ts";
 import { nested } from "./argument.ts";
@@ -19,45 +14,13 @@ import { changeOrdered, does, onlyReads } from "./changing.ts";
 import { contextOf, type CallContext } from "./context.ts";
 import { withEnds } from "./ends.ts";
 import { lookedUp, showerOf } from "./look-up.ts";
-import { valuesOf, type Value } from "./value.ts";
-
-export interface CallDerivation extends Derivation {
-  readonly tool: ToolInfo;
-  readonly args: Args;
-  readonly assigned: readonly Assigned[];
-  /** Required arguments that nothing fills. */
-  readonly open: readonly Field[];
-  /** The share of the content words, by their rarity, that the call says. */
-  readonly covered: number;
-  /** How much of what its name says is said. */
-  readonly named: number;
-  readonly retrieval: number;
-  readonly features: Features;
-  /** What of the clause could be an argument. */
-  readonly values: readonly Value[];
-}
+import { type Value } from "./value.ts";
+import { valuesOf } from "./find-values.ts";
+import { SHOWN, onlyShows, namedTool, isSpoken } from "./tool-meant.ts";
+import { outsidePaths } from "./outside-paths.ts";
+import { type CallDerivation, type Features } from "./call-derivation.ts";
 
 const CANDIDATES = 12;
-
-/** What speaks for a tool, each with its weight. */
-interface Features {
-  readonly retrieval: number;
-  readonly overall: number;
-  readonly covered: number;
-  readonly named: number;
-  /** How much one of its phrases says. */
-  readonly phrased: number;
-  readonly open: number;
-  /** Required arguments, by how little speaks for what fills them. */
-  readonly unsure: number;
-  readonly wanted: number;
-  /** Optional arguments that are said. */
-  readonly options: number;
-  /** The tool does something that is not said. */
-  readonly verbUnsaid: number;
-  /** What is to be done is nothing that the tool does. */
-  readonly verbLost: number;
-}
 
 export interface CallRequest {
   readonly reading: Reading;
@@ -128,63 +91,6 @@ export function deriveCalls(request: CallRequest): CallDerivation[] {
 /** Something that is numbered is named. */
 function namesNumbered({ marks }: Reading, span: Span): boolean {
   return marks.some((mark) => mark.is === "code" && isWithin(mark, span));
-}
-
-/** The words of the name of a file that there is say nothing of what is done with it. */
-function outsidePaths({ tokens, marks }: Reading, { from, to }: Span): Token[] {
-  const paths = marks.filter((mark) => mark.is === "path" && mark.exists);
-  return tokens
-    .slice(from, to)
-    .filter((_, i) => !paths.some((path) => path.from <= from + i && from + i < path.to));
-}
-
-/** What who shows a file says of itself. */
-const SHOWN = [["describe"], ["read", "content"]].map((words) => words.map(stemWord));
-
-/** "Show notes.md": who reads it, and nobody who finds something else out about it. */
-function onlyShows(reading: Reading, span: Span): boolean {
-  const words = outsidePaths(reading, span).filter(
-    ({ kind, lower }) => kind === "word" && !isFunctionWord(lower),
-  );
-  return (
-    words.length < span.to - span.from &&
-    reading.marks.some((mark) => mark.is === "path" && !mark.folder && isWithin(mark, span)) &&
-    words.every(({ lower }) => isShowing(lower) || /^columns?$/.test(lower))
-  );
-}
-
-/** Of what is said a tool has to say something: more than half of the clause, or of its own name, or one of its phrases. */
-export function isMeant({ covered, named, features: { phrased } }: CallDerivation): boolean {
-  return [covered, named, phrased].some((share) => share > weights.call.least);
-}
-
-/** A tool that the clause names as it is called: `getPhotoExif`. */
-function namedTool(
-  { tokens, marks }: Reading,
-  span: Span,
-  index: ToolIndex,
-): { readonly tool: ToolInfo; readonly at: number } | undefined {
-  for (let at = span.from; at < span.to; at += 1) {
-    const tool = index.called(tokens[at]?.text ?? "");
-    const quoted = marks.some(
-      ({ is, from, to }) => is === "quoted" && from <= at && at < to && to - from > 3,
-    );
-    if (tool !== undefined && !quoted) return { tool, at };
-  }
-  return undefined;
-}
-
-/** A required object of plain values; one that holds rows or objects is what a call gives, and nothing that is said. */
-function isSpoken({ kind, inner, list, required: isRequired }: Field): boolean {
-  const isPlain = (field: Field): boolean =>
-    !["object", "any"].includes(field.kind) && !(field.list && field.kind === "object");
-  return (
-    kind === "object" &&
-    isRequired &&
-    inner.length > 0 &&
-    !list &&
-    inner.filter(({ required }) => required).every(isPlain)
-  );
 }
 
 /** Fields of objects stand beside the others, to be put together again. */

@@ -9,7 +9,7 @@ import type { Assigned } from "./assigned.ts";
 import type { CallContext } from "./context.ts";
 import { isAlike, itemsAround } from "./coordination.ts";
 import { fitOf } from "./fit.ts";
-import { isOtherForm } from "./forms.ts";
+import { isOtherForm } from "./codes.ts";
 import { SURE } from "./unit.ts";
 import type { Value } from "./value.ts";
 

@@ -1,17 +1,11 @@
-/**
- * One clause that asks the same of several: a call for each. It is cut where things are coordinated, and what lies
- * between two cuts belongs together as long as no argument gets a second value: "the weather in Paris and London",
- * "from A to B and from B to C", "5 kg for 3 m; 7 kg for 4 m".
- */
-import { assign } from "./assign.ts";
 import type { Assigned } from "./assigned.ts";
-import { isAlike, itemsAround } from "./coordination.ts";
+import { isAlike } from "./coordination.ts";
 import type { CallContext } from "./context.ts";
-import type { CallDerivation } from "./derive-call.ts";
+import type { CallDerivation } from "./call-derivation.ts";
 import { enumerated, isRespective } from "./enumerations.ts";
-import { isOtherForm } from "./forms.ts";
-import { JOINS, segmentsOf } from "./segments.ts";
 import type { Value } from "./value.ts";
+import { groupsOf, isSolid } from "./group-items.ts";
+import { ENDS, isCoordinated, orderOf, isOwn, isLike } from "./coordinated.ts";
 
 const MOST_CALLS = 20;
 /** What is assigned in each call; in one, where nothing is coordinated. */
@@ -146,134 +140,4 @@ function pairOf(
 /** Says that its argument is the second of two. */
 export function isLater(stem: string): boolean {
   return ENDS.has(stem);
-}
-
-const ENDS = new Set(["to", "until", "end", "other", "right", "second"]);
-
-/** One argument alone changes: then its values have to stand side by side, or each in a part of its own. */
-function isCoordinated(
-  groups: readonly (readonly Assigned[])[],
-  name: string,
-  context: CallContext,
-  values: readonly Value[],
-): boolean {
-  const own = groups.flatMap((group) => group.find(({ field }) => field.name === name) ?? []);
-  const [first] = own;
-  if (first === undefined) return false;
-  if (own.some(({ literal }) => literal !== undefined)) return true;
-  const within = [context.span, ...context.extras].find(
-    ({ from, to }) => first.value.from >= from && first.value.from < to,
-  );
-  const items = itemsAround(context.reading, first.value, within ?? context.span, values);
-  if (own.every(({ value }) => items.some((item) => item.from === value.from))) return true;
-  // "the factorial of 5, the factorial of 7": what the tool is called stands between.
-  return own.slice(1).every(({ value }, at) => {
-    const { tokens } = context.reading;
-    const between = Array.from(
-      { length: value.from - (own[at]?.value.to ?? 0) },
-      (_, i) => value.from - 1 - i,
-    );
-    return (
-      between.some((each) => JOINS.has(tokens[each]?.lower ?? "")) &&
-      between.every((each) => context.isEmpty(each) || context.explains(each))
-    );
-  });
-}
-
-/** Names of the arguments as they follow one another. */
-function orderOf(group: readonly Assigned[], names: readonly string[]): string {
-  return group
-    .filter(({ field }) => names.includes(field.name))
-    .toSorted((a, b) => a.value.from - b.value.from)
-    .map(({ field }) => field.name)
-    .join();
-}
-
-/** In capitals, and one of the tool's own words. */
-function isOwn({ is, from, to }: Value, context: CallContext): boolean {
-  if (is !== "name") return false;
-  for (let at = from; at < to; at += 1)
-    if (!context.explains(at) && !context.names(at) && !context.isEmpty(at)) return false;
-  return true;
-}
-
-function isLike(
-  group: readonly Assigned[],
-  first: readonly Assigned[],
-  names: readonly string[],
-): boolean {
-  return (
-    names.every((name) => {
-      const [one, other] = [group, first].map((each) =>
-        each.find(({ field }) => field.name === name),
-      );
-      if (one === undefined || other === undefined) return false;
-      if (one.literal !== undefined || other.literal !== undefined) return true;
-      return (
-        isAlike(one.value, other.value) &&
-        !isOtherForm(one.value, other.value, one.field) &&
-        one.value.unit === other.value.unit &&
-        one.value.spelled !== true
-      );
-    }) &&
-    (!group.some(({ value }) => value.aside) ||
-      first.every(({ field }) => group.some((one) => one.field.name === field.name)))
-  );
-}
-
-function groupsOf(
-  context: CallContext,
-  { assigned }: Pick<CallDerivation, "assigned">,
-  values: readonly Value[],
-): Assigned[][] {
-  const { reading, span, extras } = context;
-  // What the whole could fill is worth filling in each part, with less evidence than for itself.
-  const names = new Set(assigned.map(({ field }) => field.name));
-  const literal = assigned.filter((one) => one.literal !== undefined);
-  const fields = [
-    ...assigned
-      .filter((one) => one.literal === undefined && !one.field.list)
-      .map(({ field }) => ({ ...field, required: true })),
-    ...context.fields.filter((field) => field.required && !names.has(field.name) && !field.list),
-    ...literal.map(({ field }) => field),
-  ];
-  const groups: Assigned[][] = [];
-  let current: Assigned[] = [];
-  for (const segment of [span, ...extras].flatMap((one) =>
-    segmentsOf(
-      reading,
-      one,
-      values.filter(({ is }) => is === "name"),
-    ),
-  )) {
-    const within = values.filter(({ from, to }) => from >= segment.from && to <= segment.to);
-    const usable = within.filter((value) => !isOwn(value, context));
-    const all = assign(fields, usable, { ...context, span: segment, extras: [] }).assigned;
-    const isOnce = ({ value }: Assigned): boolean =>
-      !all.some(
-        (other) => other.value !== value && isMeasure(value) && other.value.text === value.text,
-      );
-    const found = all.filter(
-      (one) =>
-        (isSolid(one.value) || isMeasure(one.value) || one.literal !== undefined) && isOnce(one),
-    );
-    if (found.length === 0) continue;
-    const taken = new Set(current.map(({ field }) => field.name));
-    if (found.some(({ field }) => taken.has(field.name))) {
-      groups.push(current);
-      current = [];
-    }
-    current = [...current, ...found];
-  }
-  if (current.length > 0) groups.push(current);
-  return groups;
-}
-
-function isSolid(value: Value): boolean {
-  return value.is !== "phrase" && value.is !== "json" && !isMeasure(value);
-}
-
-/** The pounds of "100 pounds". */
-function isMeasure({ is }: Value): boolean {
-  return is === "currency" || is === "unit";
 }

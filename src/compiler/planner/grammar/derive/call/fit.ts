@@ -8,19 +8,10 @@ import type { CallContext } from "./context.ts";
 import type { Value } from "./value.ts";
 import { cueOf } from "./cues.ts";
 import { exampleFit } from "./example-fit.ts";
-import {
-  hasForm,
-  hasOrder,
-  isByForTo,
-  isCounting,
-  isCountOfThings,
-  isGrouping,
-  isNumbered,
-  isOfClock,
-  isOfAnother,
-  isOtherSide,
-  isOtherUnit,
-} from "./forms.ts";
+import { hasForm, hasOrder, isGrouping } from "./forms.ts";
+import { isByForTo, isCounting, isCountOfThings, isOfClock, isOtherUnit } from "./counts.ts";
+import { isOtherSide } from "./sides.ts";
+import { isNumbered, isOfAnother } from "./codes.ts";
 import { isNoUnit } from "./lost-units.ts";
 import { isChoiceOfAnother, isNoName } from "./other-kinds.ts";
 import { isPast } from "./past-days.ts";

@@ -6,7 +6,7 @@ import { addsNothing, isFunctionWord } from "../../link/function-words.ts";
 import { wordsOfName } from "../../link/identifier.ts";
 import type { Reading, Span } from "../../read/reading.ts";
 import { isWithin } from "../step.ts";
-import { isNumberedLike } from "./forms.ts";
+import { isNumberedLike } from "./codes.ts";
 
 /** "Open G-3", "get L-4" and "print A-7" may ask for more than to see it. */
 const SEEING = new Set("show display view see look check find review examine".split(" "));

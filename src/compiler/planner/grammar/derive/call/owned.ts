@@ -2,7 +2,7 @@
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import { fieldsOf, type Field } from "../../link/fields.ts";
 import type { Assigned } from "./assigned.ts";
-import { isNumberedLike } from "./forms.ts";
+import { isNumberedLike } from "./codes.ts";
 import type { Value } from "./value.ts";
 
 /** So many examples show what is meant; of what is none of them only its name in capitals, or in quotes, can be known. */

@@ -1,4 +1,5 @@
 /** Calls that are added because another needs what they give, and the words or earlier calls give all that they need. */
+import { overlap } from "../step.ts";
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import type { Arg, Args } from "../../../../../contract/values.ts";
 import { outputsOf, type Field } from "../../link/fields.ts";
@@ -176,8 +177,4 @@ function callOf(
     assigned,
     score,
   };
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.from < b.to && b.from < a.to;
 }

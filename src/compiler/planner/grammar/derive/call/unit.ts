@@ -1,7 +1,7 @@
 /** A clause of a path with what it may mean, while the calls of the path are put together. */
 import type { OutlineTask } from "../../../planner.ts";
 import type { Reading, Span } from "../../read/reading.ts";
-import type { CallDerivation } from "./derive-call.ts";
+import type { CallDerivation } from "./call-derivation.ts";
 
 export interface Unit {
   readonly task: OutlineTask;

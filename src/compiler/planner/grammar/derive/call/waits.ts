@@ -9,7 +9,7 @@ import type { Reading, Span } from "../../read/reading.ts";
 import type { ToolInfo } from "../../../../../catalog/tool-info.ts";
 import { placeOf } from "../tables.ts";
 import { fieldsOf } from "../../link/fields.ts";
-import { isCode } from "./forms.ts";
+import { isCode } from "./codes.ts";
 import { isMaterial } from "./shapes.ts";
 import { readBy, type Source } from "./source.ts";
 import type { Args } from "../../../../../contract/values.ts";
