@@ -10,7 +10,9 @@ import { blockSchema, holderHeadSchema, regionTask } from "./holder.ts";
 import type { Kind } from "./kind.ts";
 
 /** What was not allowed is not got by another way, unless the plan says so. */
-const USUAL: readonly ErrorClass[] = errorClasses.filter((one) => one !== "denied");
+const USUAL: readonly ErrorClass[] = errorClasses.filter(
+  (one) => one !== "denied" && one !== "findings",
+);
 
 const schemaOf = (task: z.ZodType<Task>) =>
   holderHeadSchema
@@ -24,7 +26,7 @@ const schemaOf = (task: z.ZodType<Task>) =>
         .array(z.enum(errorClasses))
         .min(1)
         .optional()
-        .describe("failures after which the next one is tried; default: all but denied"),
+        .describe("failures after which the next one is tried; default: all but denied and findings"),
     })
     .strict();
 
