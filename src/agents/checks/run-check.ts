@@ -204,10 +204,12 @@ function fromFolder(folder: string, file: string): string {
   return folder === "." || isAbsolute(file) || URL.canParse(file) ? file : join(folder, file);
 }
 
-/** `npx vitest` is vitest, `node node_modules/.bin/eslint` is eslint. */
-function nameOf(commandLine: readonly string[]): string {
-  const words = commandLine.filter((word) => !word.startsWith("-"));
-  const [program = "the program", first] = words;
-  const starts = /^(?:npx|pnpx|bunx|node|bun|deno|python3?)$/.test(basename(program));
-  return basename(starts && first !== undefined ? first : program).replace(/\.[cm]?js$/, "");
+/** `npx --yes vitest` is vitest, `node bin/lint.js` is lint, `node --test` is node itself. */
+function nameOf([program = "the program", ...args]: readonly string[]): string {
+  const started = /^(?:npx|pnpx|bunx)$/.test(basename(program))
+    ? args.find((arg) => !arg.startsWith("-"))
+    : /^(?:node|bun|deno|python3?)$/.test(basename(program)) && args[0]?.startsWith("-") === false
+      ? args[0]
+      : undefined;
+  return basename(started ?? program).replace(/\.[cm]?js$/, "");
 }

@@ -26,7 +26,9 @@ const schemaOf = (task: z.ZodType<Task>) =>
         .array(z.enum(errorClasses))
         .min(1)
         .optional()
-        .describe("failures after which the next one is tried; default: all but denied and findings"),
+        .describe(
+          "failures after which the next one is tried; default: all but denied and findings",
+        ),
     })
     .strict();
 

@@ -77,7 +77,7 @@ test("the balanced profile warns, and the findings of a verifier of one's own ar
   await using workspace = await workspaceWith(undefined);
   const { status, stderr } = await buildAndRun(workspace, one);
   expect(status, stderr).toBe(0);
-  expect(stderr).toContain("warning ORC8032 1 major finding, and 0 may be there");
+  expect(stderr).toContain("warning ORC8032 1 major finding, where at most 0 may be");
   expect(workspace.rows("SELECT severity, category, location, rule FROM findings")).toEqual([
     { severity: "major", category: "custom", location: "notes.txt:2", rule: "signed" },
   ]);

@@ -17,8 +17,8 @@ export const tooManyFindings = defineDiagnostic<{
     const of = category === "any" ? "" : ` of the category ${category}`;
     const findings = count === 1 ? "finding" : "findings";
     const shown =
-      first.length === 0 ? "." : `: ${first.join("; ")}${count > first.length ? "; …" : ""}`;
-    return `${count} ${severity} ${findings}${of}, and ${max} may be there${shown}`;
+      first.length === 0 ? "." : `: ${first.join("; ")}${count > first.length ? "; …" : "."}`;
+    return `${count} ${severity} ${findings}${of}, where at most ${max} may be${shown}`;
   },
   help: ({ run, severity, category }) =>
     `See all of them: orchc findings ${run}. Fix them and run again; or change findings.thresholds.${category}.${severity} in orchc.config.yaml (max, or then: warn).`,
