@@ -12,4 +12,3 @@ export const thresholdSchema = z.strictObject({
     .default("abort")
     .describe("with more: warn says so beside the answer, abort fails the task"),
 });
-export type Threshold = Readonly<z.infer<typeof thresholdSchema>>;

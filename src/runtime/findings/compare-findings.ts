@@ -81,7 +81,7 @@ export async function compareFindings(
         ...(base !== undefined && { since: base.since }),
       };
     }),
-    findings: findings.sort((a, b) => rank(a) - rank(b)),
+    findings: findings.toSorted((a, b) => rank(a) - rank(b)),
     resolved,
   };
 }

@@ -24,7 +24,7 @@ const SHOWN_CHARACTERS = 100;
 
 /** The thresholds that are exceeded, those that abort first, then the gravest. */
 export function judgeFindings(findings: readonly Finding[], thresholds: Thresholds): Exceeded[] {
-  const exceeded = Object.entries(thresholds).flatMap(([name, bySeverity = {}]) => {
+  const exceeded = Object.entries(thresholds).flatMap(([name, bySeverity]) => {
     const category = name as Exceeded["category"];
     return severities.flatMap((severity): Exceeded[] => {
       const threshold = bySeverity[severity];
@@ -48,7 +48,7 @@ export function judgeFindings(findings: readonly Finding[], thresholds: Threshol
   });
   const rank = ({ then, severity }: Exceeded) =>
     (then === "abort" ? 0 : severities.length) + severities.indexOf(severity);
-  return exceeded.sort((a, b) => rank(a) - rank(b));
+  return exceeded.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function line(finding: Finding): string {

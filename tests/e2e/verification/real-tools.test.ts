@@ -57,7 +57,7 @@ test("findings of three real tools are right in file, line, rule and severity, a
 
   const query = "Run the tests, lint the code and check the types";
   const first = await workspace.orchc(["run", query, "--yes"]);
-  expect(first.status, first.stderr).toBe(0);
+  expect(first).toMatchObject({ status: 0 });
   const found = await findingsOf(workspace);
   expect(found.checks).toMatchObject([
     { check: "checks.tests", tool: "vitest", passed: false, exitCode: 1 },
@@ -99,7 +99,7 @@ test("findings of three real tools are right in file, line, rule and severity, a
 
   await workspace.write("repo/src/contract/planted-lint.ts", "export const planted = 1;\n");
   const again = await workspace.orchc(["run", query, "--yes"]);
-  expect(again.status, again.stderr).toBe(0);
+  expect(again).toMatchObject({ status: 0 });
   const then = await findingsOf(workspace);
   expect(then.resolved).toMatchObject([{ rule: "eslint(no-debugger)", check: "checks.lint" }]);
   expect(then.findings.map(({ state }) => state)).toEqual(["known", "known"]);

@@ -63,7 +63,7 @@ async function workspaceWith(thresholds: object | undefined): Promise<UserWorksp
 async function buildAndRun(workspace: UserWorkspace, tasks: string, ...flags: readonly string[]) {
   await workspace.write("queries/notes.plan.yaml", `description: Notes\ntasks:\n${tasks}`);
   const built = await workspace.orchc(["build", "notes"]);
-  expect(built.status, built.stderr).toBe(0);
+  expect(built).toMatchObject({ status: 0 });
   return workspace.orchc(["exec", "notes", "--run", "r1", ...flags]);
 }
 
@@ -76,7 +76,7 @@ const statuses = (workspace: UserWorkspace) =>
 test("the balanced profile warns, and the findings of a verifier of one's own are kept", async () => {
   await using workspace = await workspaceWith(undefined);
   const { status, stderr } = await buildAndRun(workspace, one);
-  expect(status, stderr).toBe(0);
+  expect({ status, stderr }).toMatchObject({ status: 0 });
   expect(stderr).toContain("warning ORC8032 1 major finding, where at most 0 may be");
   expect(workspace.rows("SELECT severity, category, location, rule FROM findings")).toEqual([
     { severity: "major", category: "custom", location: "notes.txt:2", rule: "signed" },
@@ -106,9 +106,9 @@ test("a fallback goes around findings where it lists their class", async () => {
   await using workspace = await workspaceWith({ any: { major: { max: 0, then: "abort" } } });
   await workspace.write("queries/notes.plan.yaml", plan);
   const built = await workspace.orchc(["build", "notes"]);
-  expect(built.status, built.stderr).toBe(0);
+  expect(built).toMatchObject({ status: 0 });
   const { status, stderr } = await workspace.orchc(["exec", "notes", "--run", "r1"]);
-  expect(status, stderr).toBe(0);
+  expect({ status, stderr }).toMatchObject({ status: 0 });
   expect(statuses(workspace)).toEqual(
     expect.arrayContaining(["outer success", "strict failed", "told success"]),
   );

@@ -1,5 +1,5 @@
 /** JSON that programs print, sometimes below the lines of whoever has started them. */
-import { z } from "zod";
+import type { z } from "zod";
 import { UnreadableReport } from "./format.ts";
 
 /** The document in a text; `undefined` where none is whole. */

@@ -144,7 +144,7 @@ test("a pattern names its groups; one without a message, or none, is refused", a
 
 test("the tools take the formats that there are", () => {
   const taken = checkInput.shape.format.unwrap().options;
-  expect(taken.filter((name) => name !== "auto").sort()).toEqual(
-    formats.map(({ name }) => name).sort(),
+  expect(taken.filter((name) => name !== "auto").toSorted()).toEqual(
+    formats.map(({ name }) => name).toSorted(),
   );
 });
