@@ -1,17 +1,20 @@
 /** Runs a build, shows it while it runs, and tells what came of it: what `orchc exec` and `orchc run` end with. */
 import { join, resolve } from "node:path";
 import { recordingNotSaved, type Diagnostic } from "../contract/diagnostics/index.ts";
+import type { Manifest } from "../contract/manifest.ts";
+import { agentsIn } from "../contract/regions/index.ts";
 import { gateCommands } from "../contract/gate-commands.ts";
 import type { ModelUsage } from "../model/index.ts";
 import { exec, killGroups, readManifest, type RunResult } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
+import { readAgentUsage, type AgentUsage } from "./agent-usage.ts";
 import { agreed, effectsIn } from "./ask-first.ts";
 import type { CommandModel } from "./command-model.ts";
 import type { Outcome } from "./command.ts";
 import { exitStatus, statusOf, type ExitStatus } from "../contract/exit-status.ts";
 import type { ExecArguments } from "./exec-flags.ts";
 import { expectationsOf } from "./expectations.ts";
-import { commandToContinue } from "./history.ts";
+import { commandToContinue, withHistory } from "./history.ts";
 import { givenLimits } from "./given-budget.ts";
 import { interruptedBy } from "./interrupted-run.ts";
 import { cancellable } from "./interrupts.ts";
@@ -94,7 +97,13 @@ export async function execBuild(
     const left = command === undefined ? {} : { continue: command };
     const outcome = await outcomeOf(
       name,
-      { ...result, diagnostics, ...recording, ...left },
+      {
+        ...result,
+        diagnostics,
+        agents: await agentsOf(result.run, manifest, workspace),
+        ...recording,
+        ...left,
+      },
       model.usage(),
       session,
     );
@@ -112,6 +121,12 @@ export async function execBuild(
     display.end();
     throw interruptedBy(error, begun, name);
   }
+}
+
+/** What the models within it took, of all its processes. */
+async function agentsOf(run: string, manifest: Manifest | undefined, workspace: Workspace) {
+  if (manifest === undefined || agentsIn(manifest.core).length === 0) return [];
+  return withHistory(workspace, (store) => readAgentUsage(run, store));
 }
 
 /** A run that its budget has ended goes on with another budget, and what was recorded is not done otherwise. */
@@ -160,7 +175,11 @@ function recordedIn({ status, diagnostics }: RunResult, file: string | undefined
 
 async function outcomeOf(
   name: string,
-  result: RunResult & { readonly recording?: string; readonly continue?: string },
+  result: RunResult & {
+    readonly agents: readonly AgentUsage[];
+    readonly recording?: string;
+    readonly continue?: string;
+  },
   usage: ModelUsage | undefined,
   session: Session,
 ): Promise<Outcome> {
@@ -184,6 +203,7 @@ async function outcomeOf(
       statistics,
       files,
       usage,
+      ...(result.agents.length > 0 && { agents: result.agents }),
     },
     diagnostics,
   };

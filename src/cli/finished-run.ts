@@ -13,6 +13,7 @@ import {
   type Store,
 } from "../runtime/index.ts";
 import type { Workspace } from "../workspace/index.ts";
+import { readAgentUsage, type AgentUsage } from "./agent-usage.ts";
 import { shownRun, type RunRow, type ShownRun, type TaskRow } from "./history.ts";
 
 type ShownRow = TaskRow & { readonly needs: readonly string[] };
@@ -27,6 +28,7 @@ export interface FinishedRun {
   readonly notes: readonly (Note & { readonly task?: string })[];
   /** Of its checks; the answer has them too. */
   readonly findings: ComparedFindings;
+  readonly agents: readonly AgentUsage[];
   /** Markdown; absent while there is none. */
   readonly answer?: string;
   /** Absolute paths of those that are there. */
@@ -52,6 +54,7 @@ export async function readFinishedRun(
     parts: partsAmong(tasks, manifest),
     notes: await notesOf(run, manifest, store),
     findings: await compareFindings(store, run.id),
+    agents: await readAgentUsage(run.id, store),
     ...(answer === undefined
       ? { files: {} }
       : {

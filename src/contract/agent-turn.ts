@@ -19,10 +19,25 @@ const turnCallSchema = z.strictObject({
   input: jsonObject.optional(),
   /** The gate before it. */
   approval: z.string().optional(),
+  /** It only reads, and nobody is asked before: it may run beside others of its turn. */
+  parallel: z.literal(true).optional(),
   /** Why it is not made, as the model is told. */
   refused: z.string().optional(),
 });
 export type TurnCall = Readonly<z.infer<typeof turnCallSchema>>;
+
+/** Calls of a turn that are made, in its order: those of one group run side by side, and groups one after the other. */
+export function groupsOf(calls: readonly TurnCall[]): (TurnCall & { readonly task: string })[][] {
+  const groups: (TurnCall & { readonly task: string })[][] = [];
+  for (const call of calls) {
+    const { task, parallel } = call;
+    if (task === undefined) continue;
+    const last = groups.at(-1);
+    if (parallel === true && last?.[0]?.parallel === true) last.push({ ...call, task });
+    else groups.push([{ ...call, task }]);
+  }
+  return groups;
+}
 
 export const turnOutputSchema = z.strictObject({
   /** From 1. */

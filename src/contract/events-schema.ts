@@ -8,11 +8,12 @@ import { budgetLimits } from "./budget.ts";
 import { runStatuses, type RunEvent } from "./events.ts";
 import type { Json } from "./json.ts";
 import { verificationSchema } from "./finding.ts";
-import { decisionSources, gateDecisions, paramValueSchema } from "./gates.ts";
+import { decisionSources, gateDecisions, gateValueSchema } from "./gates.ts";
 import { noteSchema } from "./notes.ts";
 import { paramSchema } from "./plan.ts";
 import { progressSchema } from "./progress.ts";
 import { gateDefaultSchema } from "./regions/gate.ts";
+import { serverQuestionSchema } from "./server-question.ts";
 
 const json: z.ZodType<Json> = z.json();
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
@@ -139,11 +140,12 @@ const gateSchema = z.strictObject({
   value: paramSchema.exactOptional().describe("the value that is asked for; absent: yes or no"),
   deadline: z.iso.datetime().exactOptional().describe("when it decides without a person"),
   byDefault: gateDefaultSchema.exactOptional().describe("what is decided then; absent: rejected"),
+  asked: serverQuestionSchema.exactOptional().describe("what an MCP server asks within a call"),
 });
 
 const decision = {
   decision: z.enum(gateDecisions),
-  value: paramValueSchema.nullable(),
+  value: gateValueSchema.describe("a record of what an MCP server asks for"),
   by: z.string().nullable().describe("null where no person has decided"),
   reason: z.string().nullable(),
   source: z

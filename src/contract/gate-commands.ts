@@ -1,5 +1,7 @@
 /** The commands by which a person decides a gate, ready to be copied. */
 import type { GateFacts } from "./gates.ts";
+import { questionFields, valueTemplate } from "./question-fields.ts";
+import type { ServerQuestion } from "./server-question.ts";
 import { typedInstance } from "./typed-instance.ts";
 
 export interface GateCommands {
@@ -15,16 +17,27 @@ export function gateCommands({
   name,
   task,
   value,
-}: Pick<GateFacts, "value"> & {
+  asked,
+}: Pick<GateFacts, "value" | "asked"> & {
   readonly run: string;
   readonly name: string;
   readonly task: string;
 }): GateCommands {
   const of = `${run} ${typedInstance(task)}`;
-  const needed = value === undefined || value.default !== undefined ? "" : " --value VALUE";
+  const template = asked === undefined ? templateOf(value) : templateOfServer(asked);
+  const needed = template === undefined ? "" : ` --value ${template}`;
   return {
     approve: `orchc approve ${of}${needed}`,
     reject: `orchc reject ${of}`,
     continue: `orchc exec ${name} --resume ${run}`,
   };
+}
+
+function templateOf(value: GateFacts["value"]): string | undefined {
+  return value === undefined || value.default !== undefined ? undefined : "VALUE";
+}
+
+function templateOfServer({ schema = {} }: ServerQuestion): string | undefined {
+  const fields = questionFields(schema);
+  return typeof fields === "string" ? undefined : valueTemplate(fields);
 }

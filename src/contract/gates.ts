@@ -4,9 +4,12 @@ import type { OfAttempt } from "./event-subject.ts";
 import type { JsonObject } from "./json.ts";
 import type { ParamValue } from "./params.ts";
 import type { Param } from "./plan.ts";
+import type { QuestionValues } from "./question-fields.ts";
 import type { GateDefault } from "./regions/gate.ts";
+import type { ServerQuestion } from "./server-question.ts";
 
-export const gateDecisions = ["approved", "rejected"] as const;
+/** `cancelled`: only of what an MCP server asks, for a person who neither answers nor declines. */
+export const gateDecisions = ["approved", "rejected", "cancelled"] as const;
 export type GateDecisionName = (typeof gateDecisions)[number];
 
 /**
@@ -26,12 +29,16 @@ export interface GateFacts {
   readonly deadline?: string;
   /** What is decided then; absent: it counts as rejected. */
   readonly byDefault?: GateDefault;
+  /** Of a task that calls an MCP server, which asks in the middle of the call. See docs/adr/0044. */
+  readonly asked?: ServerQuestion;
 }
+
+/** `null` of a rejection, and where none is asked for; several of what an MCP server asks. */
+export type GateValue = ParamValue | QuestionValues | null;
 
 export interface GateDecision {
   readonly decision: GateDecisionName;
-  /** `null` of a rejection, and where none is asked for. */
-  readonly value: ParamValue | null;
+  readonly value: GateValue;
   /** `null` where no person has decided. */
   readonly by: string | null;
   readonly reason: string | null;
@@ -49,9 +56,13 @@ export interface GateDecided extends OfAttempt, GateDecision {
   readonly type: "gate.decided";
 }
 
-export const paramValueSchema = z.union([
+const paramValueSchema = z.union([
   z.string(),
   z.number(),
   z.boolean(),
   z.array(z.string()).readonly(),
 ]);
+
+export const gateValueSchema = z
+  .union([paramValueSchema, z.record(z.string(), paramValueSchema)])
+  .nullable();

@@ -11,6 +11,7 @@ export {
   type NamedValue,
   type ResolvedServer,
 } from "./connection/resolve-server.ts";
+export type { AskedPerson, AskPerson, PersonsAnswer } from "./connection/questions.ts";
 export { ServerFailure } from "./connection/server-failure.ts";
 export type { Listing, ListedTool } from "./listing/listing.ts";
 export { placesOf } from "./listing/places.ts";

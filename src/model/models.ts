@@ -31,6 +31,8 @@ export interface ModelsOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Cancels requests. */
   readonly signal?: AbortSignal | undefined;
+  /** Whether whoever asks holds the money itself, as a run does: then `limits.budget.usd` is none of theirs. */
+  readonly isPaidElsewhere?: boolean;
   /** Of every role, over what is configured. */
   readonly recordings?: ModelConfig["recordings"] | undefined;
 }
@@ -38,12 +40,12 @@ export interface ModelsOptions {
 /** They share the budget for money (`limits.budget.usd`), and an endpoint's requests at a time. */
 export function openModels(
   { config, root, paths }: Pick<Workspace, "config" | "root" | "paths">,
-  { recordings, ...options }: ModelsOptions,
+  { recordings, isPaidElsewhere = false, ...options }: ModelsOptions,
 ): Models {
   const opened = new Map<string, Model>();
   let embedder: Embedder | undefined;
   const queues = new Map<string, PQueue>();
-  const budget = modelBudget(config.limits.budget.usd);
+  const budget = modelBudget(isPaidElsewhere ? undefined : config.limits.budget.usd);
 
   /** Of several limits for an endpoint the lowest counts: it is the endpoint's. */
   const queueOf = ({ baseUrl, concurrency }: ModelConfig): PQueue => {

@@ -33,6 +33,19 @@ export const mcpServerSchema = z
       .describe(
         "a call fails that neither answers nor reports progress for so long; the task's own time limit counts too",
       ),
+    protocol: z
+      .enum(["2025-11-25", "2026-07-28"])
+      .default("2025-11-25")
+      .describe(
+        "the revision that is spoken; the newer one only where it is set: servers of older kits do not know it",
+      ),
+    questionMs: z
+      .int()
+      .positive()
+      .default(600_000)
+      .describe(
+        "how long a call that must not be made twice is kept open while a person is asked in the middle of it",
+      ),
     effects: z
       .record(text, z.enum(effects))
       .optional()

@@ -96,6 +96,15 @@ describe("configured models", () => {
     expect(ended.status).toBe(2);
   });
 
+  test("are not, when https:// stands for http://", async () => {
+    await using server = await startModelServer();
+    await using workspace = await configured(server.baseUrl.replace("http:", "https:"));
+    const { model } = await doctor(workspace);
+    expect(model.found).toMatch(/it does not speak TLS \(ERR_SSL_\w+\); http:\/\/ may be meant/);
+    const planned = await workspace.orchc(["plan", "Total of a.csv", "--planner", "model"]);
+    expect(planned.stderr).toContain("write http:// in place of https:// in model.baseUrl");
+  });
+
   test("of roles are looked at too, and what is wrong comes first", async () => {
     await using server = await startModelServer();
     await using workspace = await configured(server.baseUrl, {

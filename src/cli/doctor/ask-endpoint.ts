@@ -23,7 +23,11 @@ export async function askEndpoint(
     return { status: response.status, models: response.ok ? modelsIn(body) : [] };
   } catch (error) {
     const cause = error instanceof Error ? (error.cause ?? error) : error;
-    return cause instanceof Error ? cause.message || cause.name : String(cause);
+    const code = cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
+    // OpenSSL says it in its own numbers and places.
+    if (code?.startsWith("ERR_SSL_") === true)
+      return `it does not speak TLS (${code}); http:// may be meant in place of https://`;
+    return oneLine(cause instanceof Error ? cause.message || cause.name : String(cause));
   }
 }
 

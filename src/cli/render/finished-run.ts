@@ -11,11 +11,12 @@ import { withinText } from "../parts-among.ts";
 import { markOf, runColour } from "./marks.ts";
 import { renderNotes } from "./notes.ts";
 import { renderTaskTree } from "./task-tree.ts";
+import { agentFacts } from "./usage.ts";
 import { hang, oneLine, wrap } from "./text.ts";
 
 /** A run that is over, or was left: what was asked, the tasks, what went wrong, the answer. */
 export async function renderFinishedRun(
-  { run, parts, notes, findings, answer, files }: FinishedRun,
+  { run, parts, notes, findings, agents, answer, files }: FinishedRun,
   cwd: string,
   style: Style,
 ): Promise<string> {
@@ -51,6 +52,7 @@ export async function renderFinishedRun(
     ...(params.length > 0 ? [["Parameters", params.join(", ")] as const] : []),
     ["Started", `${localTime(run.startedAt)}${took} · orchc ${run.orchc}, Node ${run.node}`],
     ["Sandbox", run.sandbox],
+    ...agentFacts(agents),
     ...(files.report === undefined ? [] : [["Report", relativeTo(cwd, files.report)] as const]),
     ...(run.continue === undefined ? [] : [["Continue", run.continue] as const]),
   ];

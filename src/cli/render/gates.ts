@@ -68,7 +68,9 @@ function renderShown({ title, size, columns, rows }: ShownTable, style: Style): 
   return rows.length === 0 ? head : `${head}\n${renderTable(rows, shown, style)}`;
 }
 
-function asked({ value }: GateRow): (readonly [string, string])[] {
+function asked({ value, asked: byServer }: GateRow): (readonly [string, string])[] {
+  if (byServer?.held === true)
+    return [["Open", "the call goes on while its run is executed, and needs the answer meanwhile"]];
   if (value === undefined) return [];
   const { description, default: byDefault } = value;
   const what = description === undefined ? "" : `: ${oneLine(description)}`;

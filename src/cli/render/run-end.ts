@@ -1,16 +1,18 @@
 /** What stands below an answer: whether it was checked, and where to read on. */
 import type { RunResult } from "../../runtime/index.ts";
 import type { ModelUsage } from "../../model/index.ts";
+import type { AgentUsage } from "../agent-usage.ts";
 import type { Style } from "../screen.ts";
 import { count } from "./amounts.ts";
 import { renderGates } from "./gates.ts";
 import { relativeTo } from "./place.ts";
 import { renderLabelled } from "./labelled.ts";
-import { usageFacts } from "./usage.ts";
+import { agentFacts, usageFacts } from "./usage.ts";
 
 type Ended = Pick<RunResult, "run" | "status" | "gates" | "statistics" | "validation" | "files"> & {
   /** The file that the run was recorded in. */
   readonly recording?: string;
+  readonly agents: readonly AgentUsage[];
   /** The command that goes on with it. */
   readonly continue?: string;
 };
@@ -29,6 +31,7 @@ export function renderRunEnd(
       [
         ...checked(ended, style.colors),
         ...usageFacts(usage),
+        ...agentFacts(ended.agents),
         ["Report", relativeTo(cwd, files.report)],
         ...(recording === undefined ? [] : [recorded(relativeTo(cwd, recording), status)]),
         ...(ended.continue === undefined ? [] : [["Continue", ended.continue] as const]),

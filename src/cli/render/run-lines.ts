@@ -1,4 +1,6 @@
 /** A run in plain lines, for pipes and logs: one an event, the task's id first. */
+import { gateCommands } from "../../contract/gate-commands.ts";
+import type { GateWaiting } from "../../contract/gates.ts";
 import type { RunEvent } from "../../contract/events.ts";
 import { verificationInWords } from "../../contract/finding.ts";
 import { taskOf } from "../../contract/instance.ts";
@@ -63,7 +65,7 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, NamedTask>): 
     case "task.verified":
       return line(event.task, "verified", verificationInWords(event.verification));
     case "gate.waiting":
-      return line(event.task, "waits", `for a person: ${event.gate.question}`);
+      return line(event.task, "waits", `for a person: ${event.gate.question}${answerNow(event)}`);
     case "gate.decided":
       return line(event.task, event.decision, saidOf(event));
     case "task.log":
@@ -75,4 +77,11 @@ export function lineOf(event: RunEvent, tasks: ReadonlyMap<string, NamedTask>): 
     case "run.finished":
       return line("run", event.status, `in ${duration(event.ms)}`);
   }
+}
+
+/** A call that is kept open needs its answer before the run has ended and says what waits. */
+function answerNow({ run, task, gate }: GateWaiting): string {
+  if (gate.asked?.held === undefined) return "";
+  const { approve, reject } = gateCommands({ ...gate, run, task, name: "" });
+  return `; the call is kept open for the answer: ${approve}, or ${reject}`;
 }

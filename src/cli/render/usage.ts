@@ -1,5 +1,6 @@
 import type { ModelUsage } from "../../model/index.ts";
 import type { Style } from "../screen.ts";
+import type { AgentUsage } from "../agent-usage.ts";
 import { count, dollars } from "./amounts.ts";
 import { renderLabelled } from "./labelled.ts";
 
@@ -19,6 +20,20 @@ export function usageFacts(
     ...(usd === 0 ? [] : [dollars(usd)]),
   ];
   return [["Model", facts.join(" · ")]];
+}
+
+/** The same of agents: one line for each. */
+export function agentFacts(
+  agents: readonly AgentUsage[],
+): readonly (readonly [label: string, text: string])[] {
+  return agents.map(({ task, turns, calls, inputTokens, outputTokens, usd }) => {
+    const facts = [
+      `${task}: ${count(turns, "turn")}, ${count(calls, "call")}`,
+      `${tokens(inputTokens)} in, ${tokens(outputTokens)} out`,
+      ...(usd === 0 ? [] : [dollars(usd)]),
+    ];
+    return ["Agent", facts.join(" · ")] as const;
+  });
 }
 
 /** What a command that ends early tells of it: money was spent all the same. */

@@ -7,7 +7,8 @@ import { graphOf } from "../graph/plan-graph.ts";
 import { topologicalOrder } from "../graph/topological-order.ts";
 import { callsOf, isCallTask, mapCalls, mapTasks, walkTasks } from "../kinds/index.ts";
 import { withoutTask } from "../plan/without-task.ts";
-import { failuresOf, type FailedRun } from "./failed-run.ts";
+import type { FailedRun } from "./failed-run.ts";
+import { failuresOf } from "./failures-of.ts";
 import { standInsFor } from "./stand-ins.ts";
 
 export const RULES = "rules@1";

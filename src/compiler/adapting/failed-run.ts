@@ -29,8 +29,3 @@ export function shareOfFailure({ outcomes, left }: FailedRun): number {
   const lost = wanted.filter(({ status }) => status === "failed" || status === "skipped");
   return wanted.length === 0 ? 0 : lost.length / wanted.length;
 }
-
-/** Tool calls that failed by themselves; what stands around them has failed with them. */
-export function failuresOf({ outcomes }: FailedRun): TaskOutcome[] {
-  return outcomes.filter(({ status, tool }) => status === "failed" && !isRegionTool(tool));
-}

@@ -11,7 +11,8 @@ import {
 import { isRegionTool } from "../../contract/regions/region-rows.ts";
 import { needsOf } from "../graph/needs.ts";
 import { walkTasks } from "../kinds/index.ts";
-import { failuresOf, type FailedRun, type TaskOutcome } from "./failed-run.ts";
+import type { FailedRun, TaskOutcome } from "./failed-run.ts";
+import { failuresOf } from "./failures-of.ts";
 
 const DECIDED: ReadonlySet<string> = new Set([gateRejected.code, gateNotDecided.code]);
 
@@ -33,13 +34,15 @@ export function findObstacle(
     ({ status, error }) => status === "failed" && DECIDED.has(error?.code ?? ""),
   );
   if (gates !== undefined) return `${gates.id} was decided against`;
-  const failures = failuresOf(failed);
-  for (const { id, task, error } of failures) {
+  for (const { id, tool, status, error } of outcomes) {
+    if (status !== "failed" || isRegionTool(tool)) continue;
     if (error?.code === outcomeNotKnown.code)
       return `nobody knows whether ${id} has changed something`;
     if (DENIED.has(error?.code ?? "")) return `what ${id} tried is not allowed`;
-    if (!known.has(task)) return `${id} stands in another plan`;
   }
+  const failures = failuresOf(failed);
+  const elsewhere = failures.find(({ task }) => !known.has(task));
+  if (elsewhere !== undefined) return `${elsewhere.id} stands in another plan`;
   if (failures.length === 0) return "no task of it has failed";
   return changesAtRisk(failed, tools);
 }

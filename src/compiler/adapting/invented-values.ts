@@ -1,7 +1,8 @@
 /** Values that a model has made up: they stand neither in the request, nor in the plan, nor among those that a tool names. */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { argShape, type Arg, type Args } from "../../contract/values.ts";
+import type { Arg, Args } from "../../contract/values.ts";
+import { argumentLeaves } from "../plan/argument-leaves.ts";
 import { propertiesOf } from "../schema/json-schema.ts";
 
 export function inventedValues(args: Args, plan: Plan, tool: ToolInfo): string[] {
@@ -10,33 +11,19 @@ export function inventedValues(args: Args, plan: Plan, tool: ToolInfo): string[]
   const declared = new Set(Object.values(plan.params).flatMap(leavesOf));
   return Object.entries(args).flatMap(([name, arg]) => {
     const named = new Set(leavesOf(propertiesOf(tool.input)[name] ?? {}));
-    return literalsIn(arg)
-      .map(String)
+    return [...new Set(literalsIn(arg))]
       .filter((value) => ![known, declared, named].some((values) => values.has(value)))
       .filter((value) => !standsIn(value, query));
   });
 }
 
-/** Texts and numbers in an argument; nothing of what it refers to. */
-function literalsIn(arg: Arg): (string | number)[] {
-  const shape = argShape(arg);
-  switch (shape.is) {
-    case "ref":
-    case "param":
-      return [];
-    case "time":
-      return [shape.text];
-    case "literal":
-      return typeof shape.value === "string" || typeof shape.value === "number"
-        ? [shape.value]
-        : leavesOf(shape.value);
-    case "text":
-      return shape.parts.flatMap(literalsIn);
-    case "list":
-      return shape.items.flatMap(literalsIn);
-    case "record":
-      return shape.entries.flatMap(([key, value]) => [key, ...literalsIn(value)]);
-  }
+/** Texts and numbers in an argument, names of members included; nothing of what it refers to. */
+function literalsIn(arg: Arg): string[] {
+  return argumentLeaves(arg).flatMap((leaf) => [
+    ...leaf.names,
+    ...(leaf.is === "time" ? [leaf.text] : []),
+    ...(leaf.is === "value" && typeof leaf.value !== "boolean" ? [String(leaf.value)] : []),
+  ]);
 }
 
 /** Texts and numbers anywhere in data, names of fields included. */

@@ -11,7 +11,8 @@ import { callsOf, callTask } from "../kinds/index.ts";
 import { decodeArg, encodedArgSchema } from "../planner/llm/arg-encoding.ts";
 import { MOST_ITEMS, MOST_VALUES, name, text } from "../planner/llm/reply/bounds.ts";
 import type { Proposal } from "./by-rules.ts";
-import { failuresOf, type FailedRun } from "./failed-run.ts";
+import type { FailedRun } from "./failed-run.ts";
+import { failuresOf } from "./failures-of.ts";
 import { findBreach } from "./find-breach.ts";
 import { inventedValues } from "./invented-values.ts";
 

@@ -3,11 +3,12 @@ import type { ToolInfo } from "../../catalog/tool-info.ts";
 import { compareText } from "../../contract/compare-text.ts";
 import type { Args } from "../../contract/values.ts";
 import { propertiesOf, requiredOf } from "../schema/json-schema.ts";
+import { isSameCapability } from "./same-capability.ts";
 import { isSameSchema } from "./same-schema.ts";
 
 /**
- * By name. They only read, are called the same in their agents or say the same of themselves, give outputs of an equal
- * schema, and take these very arguments as the same types.
+ * Those that give an output of an equal schema first, then those that give more fields besides; each by name. They only
+ * read, are of the same capability, and take these very arguments as the same types.
  */
 export function standInsFor(
   tool: ToolInfo,
@@ -15,26 +16,31 @@ export function standInsFor(
   all: readonly ToolInfo[],
 ): readonly ToolInfo[] {
   if (tool.effect !== "read") return [];
+  const isEqual = (other: ToolInfo) => isSameSchema(tool.output, other.output);
   return all
     .filter(
       (other) =>
         other.name !== tool.name &&
         other.effect === "read" &&
-        isMeantAlike(tool, other) &&
-        isSameSchema(tool.output, other.output) &&
+        isSameCapability(tool, other) &&
+        (isEqual(other) || givesMore(other, tool)) &&
         takes(other, tool, args),
     )
-    .toSorted((a, b) => compareText(a.name, b.name));
+    .toSorted((a, b) => Number(isEqual(b)) - Number(isEqual(a)) || compareText(a.name, b.name));
 }
 
-/** Equal types say nothing of what is done with them. */
-function isMeantAlike(a: ToolInfo, b: ToolInfo): boolean {
-  const plain = ({ description }: ToolInfo) => description.trim().toLowerCase();
-  return ownName(a) === ownName(b) || plain(a) === plain(b);
-}
-
-function ownName({ name }: ToolInfo): string {
-  return name.slice(name.indexOf(".") + 1);
+/** All fields of the one tool's output, as certain and of the same types. */
+function givesMore(other: ToolInfo, { output }: ToolInfo): boolean {
+  const [theirs, ours] = [propertiesOf(other.output), propertiesOf(output)];
+  const certain = new Set(requiredOf(other.output));
+  return (
+    Object.keys(ours).length > 0 &&
+    requiredOf(output).every((name) => certain.has(name)) &&
+    Object.entries(ours).every(([name, one]) => {
+      const two = theirs[name];
+      return two !== undefined && isSameSchema(one, two);
+    })
+  );
 }
 
 function takes(other: ToolInfo, tool: ToolInfo, args: Args): boolean {

@@ -1,7 +1,7 @@
 /** The arguments of a call, value by value, each with what its schema says of it. */
 import type { ToolInfo } from "../../catalog/tool-info.ts";
-import type { Json } from "../../contract/json.ts";
-import { argShape, type Arg, type Args } from "../../contract/values.ts";
+import type { Args } from "../../contract/values.ts";
+import { argumentLeaves, type ArgumentLeaf } from "../plan/argument-leaves.ts";
 import { fieldsOf, type Field } from "../planner/grammar/link/fields.ts";
 
 export interface Leaf {
@@ -28,53 +28,47 @@ export interface Leaves {
 /** All values of a call's arguments; those that are not given and have a default have that. */
 export function leavesOf(args: Args, tool: ToolInfo): Leaves {
   const fields = fieldsOf(tool);
-  const all = fields.flatMap((field) => {
+  const defaults = fields.flatMap((field) => {
     const { name, default: value } = field;
-    if (Object.hasOwn(args, name)) return [];
-    return value === undefined ? [] : json(value, { name, argument: name, given: false, field });
+    if (Object.hasOwn(args, name) || value === undefined) return [];
+    return argumentLeaves({ $literal: value }).flatMap((leaf) => placed(leaf, name, field, false));
   });
-  const references: string[] = [];
-  const given = Object.entries(args).flatMap(([name, arg]) => {
-    const field = fields.find((one) => one.name === name);
-    return valuesOf(arg, { name, argument: name, given: true, field }, references);
-  });
-  return { leaves: [...given, ...all], references: references.length };
+  const given = Object.entries(args).flatMap(([name, arg]) =>
+    argumentLeaves(arg).map((leaf) => ({ name, leaf })),
+  );
+  const leaves = given.flatMap(({ name, leaf }) =>
+    placed(
+      leaf,
+      name,
+      fields.find((one) => one.name === name),
+      true,
+    ),
+  );
+  const references = given.filter(({ leaf }) => leaf.is === "ref").length;
+  return { leaves: [...leaves, ...defaults], references };
 }
 
-type Place = Omit<Leaf, "value" | "param" | "relative">;
-
-function valuesOf(arg: Arg, place: Place, references: string[]): Leaf[] {
-  const shape = argShape(arg);
-  switch (shape.is) {
+function placed(
+  leaf: ArgumentLeaf,
+  argument: string,
+  outer: Field | undefined,
+  given: boolean,
+): Leaf[] {
+  // Of a part of a text no schema says anything.
+  const field = leaf.names.reduce<Field | undefined>(
+    (found, name) => found?.inner.find((one) => one.name === name),
+    leaf.inText ? undefined : outer,
+  );
+  const place = { name: leaf.names.at(-1) ?? argument, argument, given, field };
+  switch (leaf.is) {
     case "ref":
-      references.push(shape.text);
+    case "nothing":
       return [];
     case "param":
-      return [{ ...place, value: "", param: shape.name }];
+      return [{ ...place, value: "", param: leaf.name }];
     case "time":
-      return [{ ...place, value: shape.text, relative: true }];
-    case "text":
-      return shape.parts.flatMap((part) =>
-        valuesOf(part, { ...place, field: undefined }, references),
-      );
-    case "list":
-      return shape.items.flatMap((item) => valuesOf(item, place, references));
-    case "record":
-      return shape.entries.flatMap(([name, member]) =>
-        valuesOf(member, within(place, name), references),
-      );
-    case "literal":
-      return json(shape.value, place);
+      return [{ ...place, value: leaf.text, relative: true }];
+    case "value":
+      return [{ ...place, value: leaf.value }];
   }
-}
-
-function json(value: Json, place: Place): Leaf[] {
-  if (value === null) return [];
-  if (typeof value !== "object") return [{ ...place, value }];
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((item) => json(item, place));
-  return Object.entries(value).flatMap(([name, member]) => json(member, within(place, name)));
-}
-
-function within(place: Place, name: string): Place {
-  return { ...place, name, field: place.field?.inner.find((field) => field.name === name) };
 }

@@ -2,9 +2,10 @@
 import type { AgentCard } from "../../catalog/tool-info.ts";
 import { HIDDEN_WORD } from "../../contract/pattern.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { argShape, type Arg } from "../../contract/values.ts";
+import type { Arg } from "../../contract/values.ts";
 import { callsOf, valuesOf, walkTasks } from "../kinds/index.ts";
 import { stemWord } from "../language/stem.ts";
+import { argumentLeaves } from "../plan/argument-leaves.ts";
 import { addsNothing } from "../planner/grammar/link/function-words.ts";
 
 /** Longer queries have long texts in them. */
@@ -69,23 +70,12 @@ function valuesIn(plan: Pick<Plan, "tasks">): ReadonlySet<string> {
   return new Set(words.map((word) => stemWord(word.toLowerCase())));
 }
 
-/** All that stands in an argument, but for what it refers to. */
+/** All that stands in an argument, names of members included, but for what it refers to. */
 function textsIn(arg: Arg): string[] {
-  const shape = argShape(arg);
-  switch (shape.is) {
-    case "ref":
-    case "param":
-    case "time":
-      return [];
-    case "literal":
-      return [JSON.stringify(shape.value)];
-    case "text":
-      return shape.parts.flatMap(textsIn);
-    case "list":
-      return shape.items.flatMap(textsIn);
-    case "record":
-      return shape.entries.flatMap(([key, value]) => [key, ...textsIn(value)]);
-  }
+  return argumentLeaves(arg).flatMap((leaf) => [
+    ...leaf.names,
+    ...(leaf.is === "value" ? [String(leaf.value)] : []),
+  ]);
 }
 
 function wordsIn(text: string): string[] {

@@ -33,6 +33,9 @@ export interface ConnectOptions {
 
 const START_MS = 60_000;
 
+/** It has no handshake: the client asks by it alone what the server is, and a server of an older kit does not know it. */
+const NEWEST = "2026-07-28";
+
 /** The client's own limit of 64 is too small for pages of 50 tools. */
 const MOST_PAGES = 1000;
 
@@ -48,8 +51,11 @@ export async function connect(
   const client = new NewClient(
     { name: "orchc", version: orchcVersion() },
     {
-      capabilities: { elicitation: { form: {} } },
+      capabilities: { elicitation: { form: {}, url: {} } },
       listMaxPages: MOST_PAGES,
+      // What a call needs more is asked of a person, and may take days: not within the client.
+      inputRequired: { autoFulfill: false },
+      ...(server.protocol === NEWEST && { versionNegotiation: { mode: { pin: NEWEST } } }),
     },
   );
   const questions = watchQuestions(client);

@@ -15,6 +15,12 @@ export interface Failed {
 /** JSON-RPC: the server has no such method, the parameters do not fit; MCP: none of its revisions is ours. */
 const UNSUPPORTED_VERSION = -32_022;
 
+/** What to do about it: signing in through a browser, which such a server may offer, is not there. */
+const CREDENTIALS = {
+  401: 'give it a token in the headers of the server in orchc.config.yaml, as authorization: "Bearer ${NAME}", and set the variable NAME where orchc is started',
+  403: "the token in the headers of the server in orchc.config.yaml does not allow this: use one that does",
+} as const;
+
 /** @param broken what its transport knows of its end */
 export function explainFailure(
   thrown: unknown,
@@ -37,7 +43,7 @@ export function explainFailure(
   }
   const refused = typeof status === "number" ? status : isUnauthorised(thrown) ? 401 : undefined;
   if (refused === 401 || refused === 403) {
-    const why = `it refuses the credentials (status ${refused}): check the headers of the server in orchc.config.yaml`;
+    const why = `it refuses the credentials (status ${refused}): ${CREDENTIALS[refused]}`;
     return { why, isClosed: true, transient: false, isLost: false, kind: "denied" };
   }
   if (refused !== undefined) {
@@ -53,7 +59,7 @@ function answeredWith(code: number, message: string): Failed {
   if (code === UNSUPPORTED_VERSION) {
     return {
       ...settled,
-      why: `it speaks none of the revisions of the protocol that are asked for (2025-11-25 and older): ${message}`,
+      why: `it speaks none of the revisions of the protocol that are asked for (2025-11-25 and older). If it speaks 2026-07-28, set protocol of the server to that in orchc.config.yaml: ${message}`,
     };
   }
   return { ...settled, why: `it answered with error ${code}: ${message}` };

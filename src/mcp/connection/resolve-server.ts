@@ -26,6 +26,10 @@ export interface ResolvedServer {
         readonly headers: Readonly<Record<string, string>>;
       };
   readonly timeoutMs: number;
+  /** The revision of the protocol that is spoken. */
+  readonly protocol: McpServerConfig["protocol"];
+  /** How long a person may be asked while a call is open, in milliseconds. */
+  readonly questionMs: number;
   /** What must not be shown: the values of headers, and of variables whose names say that they are secret. */
   readonly secrets: readonly NamedValue[];
 }
@@ -66,6 +70,8 @@ export function resolveServer(
     url,
     headers = {},
     timeoutMs,
+    protocol,
+    questionMs,
   } = config;
   const reach: ResolvedServer["reach"] =
     url === undefined
@@ -82,7 +88,7 @@ export function resolveServer(
       [...missing].map((variable) => mcpVariableNotSet({ server: name, variable })),
     );
   }
-  return { name, reach, timeoutMs, secrets };
+  return { name, reach, timeoutMs, protocol, questionMs, secrets };
 }
 
 /** A message for a terminal, of what a server said: it may repeat what it was given. */

@@ -18,3 +18,15 @@ export function answered(why: string, help?: string): ServerFailure {
   const failed = { why, isClosed: false, transient: false, isLost: false, kind: "failed" } as const;
   return new ServerFailure(failed, help);
 }
+
+/** A person was asked, and did not accept. */
+export function refusedByPerson(
+  tool: string,
+  action: "decline" | "cancel",
+  said?: string,
+): ServerFailure {
+  const what = action === "decline" ? "declined" : "left without an answer";
+  const words = said === undefined || said === "" ? "" : `. The server then said: ${said}`;
+  const failed = { isClosed: false, transient: false, isLost: false, kind: "denied" } as const;
+  return new ServerFailure({ ...failed, why: `what ${tool} asked was ${what}${words}` });
+}

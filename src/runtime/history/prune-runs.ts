@@ -34,8 +34,9 @@ export interface Pruned {
 }
 
 /**
- * A run that waits for a person stays, one that is executed stays, and so does one whose scripts run alone and has not ended: nobody can tell whether
- * another script of it follows.
+ * A run that waits for a person stays, one that is executed stays, and so does one whose scripts run alone and has not
+ * ended: nobody can tell whether another script of it follows. A run of an adapted plan stays as long as the run that it
+ * goes on from.
  *
  * @throws OrchcError when the history cannot be written
  */
@@ -54,13 +55,16 @@ export async function pruneRuns(
     const held = await heldElsewhere(store, old, watchMs);
     const runs: RunRow[] = [];
     let bytes = 0;
-    for (const row of old) {
-      if (held.has(row)) continue;
+    const left = new Map(all.map((row) => [row.id, row]));
+    // The oldest first: whenever this ends, no run is left without the one that has gone on from it.
+    for (const row of old.toReversed()) {
+      if (held.has(row) || isRemembered(row, left)) continue;
       const { folder } = resultPlaces(workspace, row.id);
       const size = (await bus.size(row.id)) + (await diskUse(folder)).bytes;
       if (!dryRun && !(await removeRun(store, row.id))) continue;
       if (!dryRun) await bus.remove(row.id, [folder]);
-      runs.push(row);
+      left.delete(row.id);
+      runs.unshift(row);
       bytes += size;
     }
     if (!dryRun && runs.length > 0) await store.compact();
@@ -68,6 +72,15 @@ export async function pruneRuns(
   } finally {
     await store.close();
   }
+}
+
+/**
+ * An adapted plan has gone on here from a run that stays, which may not go on itself any more: only this run says so
+ * (ORC4560).
+ */
+function isRemembered({ from, name }: RunRow, left: ReadonlyMap<string, RunRow>): boolean {
+  const earlier = left.get(from ?? "");
+  return earlier !== undefined && earlier.name !== name;
 }
 
 function lastTimeOf({ startedAt, completedAt }: RunRow): number {

@@ -4,7 +4,7 @@ import type { CoreTask } from "../../contract/manifest.ts";
 import type { TaskProgress } from "../../contract/progress.ts";
 import { latestOf } from "../latest.ts";
 import { LOG_LIMIT, taskLog, type TaskLog } from "../task-log.ts";
-import type { Asker } from "./effects/unit-effects.ts";
+import type { Asker } from "./effects/asker.ts";
 import type { TaskIdentity } from "./identity/identify.ts";
 import type { RunContext } from "./run-context.ts";
 
@@ -64,6 +64,7 @@ export function openAttempt(
     signal: over.signal,
     fileNames: new Set(),
     files: [],
+    made: { effects: 0 },
     abort: () => over.abort(OVER),
     close: () => {
       over.abort(OVER);

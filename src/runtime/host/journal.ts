@@ -22,6 +22,8 @@ export interface Journal {
   start(task: string, identity?: Pick<TaskIdentity, "sha256" | "uses">): Promise<number>;
   /** A gate begins to wait: its attempt with what it asks, given the time from which its deadline counts. */
   wait(task: string, askedAt: (at: string) => GateFacts): Promise<void>;
+  /** A task that runs asks a person: it waits, or its attempt ends with that (`held` is absent of what it asks). */
+  ask(task: string, gate: GateFacts): Promise<void>;
   /** What a gate asks that waits; `undefined` when it does not. */
   gateOf(task: string): GateFacts | undefined;
   /** Whether an attempt has begun, and has not ended. */

@@ -227,6 +227,7 @@ export function journalOf(options: JournalOptions): Journal {
   return {
     start: async (task, identity) => {
       const started = begin(task, identity);
+      of(task).gate = undefined;
       await write([started], !of(task).repeatable);
       return started.attempt;
     },
@@ -238,6 +239,17 @@ export function journalOf(options: JournalOptions): Journal {
       state.gate = gate;
       state.since ??= at;
       await write([started, { type: "gate.waiting", run, task, at, attempt, gate }]);
+    },
+    ask: async (task, gate) => {
+      const state = of(task);
+      // What asks again while it runs goes on as the next attempt: each has one question.
+      const next = state.gate === undefined ? [] : [begin(task)];
+      const { attempt } = state;
+      state.gate = gate;
+      state.since ??= state.startedAt;
+      state.running = gate.asked?.held === true;
+      const at = clock.now();
+      await write([...next, { type: "gate.waiting", run, task, at, attempt, gate }]);
     },
     gateOf: (task) => progress.get(task)?.gate,
     isBegun: (task) => progress.get(task)?.running === true,

@@ -36,6 +36,10 @@ export interface Progress {
   end(error?: TaskError): Promise<void>;
   /** The script starts again in another process. The interrupted attempt goes on there under its number. */
   rewind(): void;
+  /** Its task waits for a person, and its script ends for now. */
+  park(): void;
+  /** Whether it has ended so. */
+  readonly isParked: boolean;
   /** The run is cancelled: no task is started any more, and effects of the running tool are aborted. */
   stop(): void;
 }

@@ -40,7 +40,9 @@ export function recordedTasks(
       const settled = ["success", "failed", "skipped", "cancelled"].includes(status);
       const known = { tool, attempt, startedAt, settled, done: status === "success" };
       const waiting =
-        gate === undefined ? { running: false } : { running: true, gate, since: startedAt };
+        gate === undefined
+          ? { running: false }
+          : { running: isRegionTool(tool), gate, since: startedAt };
       return [id, { ...known, ...waiting, repeatable: mayRepeat(tool, repeatable) }];
     }),
   );

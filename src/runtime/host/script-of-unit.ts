@@ -61,7 +61,7 @@ export function plainScript(
     needs: namedBy(members),
     open: (worker, effects) => openSession(worker, unit.id, progress, effects, context),
     end: progress.end,
-    isParked: () => false,
+    isParked: () => progress.isParked,
   };
 }
 

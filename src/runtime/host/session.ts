@@ -28,6 +28,8 @@ export function openSession(
   const ended = Promise.withResolvers<SessionEnd>();
   let over = false;
   let stopped = false;
+  /** Questions to people that its task waits for, while its time stands still. */
+  let asked = 0;
   let timer: NodeJS.Timeout | undefined;
   /** Why the host killed the worker process. */
   let killReason: TaskError | undefined;
@@ -45,6 +47,7 @@ export function openSession(
     const task = running === undefined ? BETWEEN_MS : current?.timeoutMs;
     const ms = current === undefined ? GRACE_MS : (task ?? BETWEEN_MS);
     clearTimeout(timer);
+    if (asked > 0 && current !== undefined) return;
     timer = setTimeout(() => {
       if (current !== undefined) killReason = taskError(taskTimedOut({ ms }), true);
       worker.kill();
@@ -94,7 +97,7 @@ export function openSession(
     const deliver = async (value: EffectAnswer) => {
       if (!isOver()) await send(id, value);
     };
-    const done = effects(effect, running, deliver)
+    const done = effects(effect, { ...running, waits }, deliver)
       .catch((error: unknown) => {
         if (isOver()) return;
         if (error instanceof LostEffect) progress.lose(error.message);
@@ -102,6 +105,16 @@ export function openSession(
       })
       .finally(() => open.delete(done));
     open.add(done);
+  }
+
+  function waits(isWaiting: boolean, mayPark: boolean): void {
+    asked += isWaiting ? 1 : -1;
+    // It makes its call again once somebody has answered, and nobody needs its process until then.
+    if (isWaiting && mayPark) {
+      progress.park();
+      void worker.send({ is: "cancel", unit });
+    }
+    if (!over) limitTime();
   }
 
   async function reply(id: number, question: Question): Promise<void> {

@@ -25,10 +25,13 @@ import { errorOfFailure, taskError, TaskProblem } from "./task-error.ts";
 
 export function trackProgress(options: ProgressOptions): Progress {
   const { unit, tasks, context, send, refused, write = [] } = options;
-  const { journal, clock, run, build, identities, reuse, workspace } = context;
+  const { journal, clock, run, build, gates, identities, reuse, workspace } = context;
   let next = 0;
   let attempt: Attempt | undefined;
   let leaving = false;
+  /** Whether the script has to end for now, since its task waits for a person. */
+  let parked = false;
+  let isStopped = false;
   /** The task that was running when the script had to start again, and its attempt, which goes on. */
   let interrupted: { readonly task: string; readonly number: number } | undefined;
 
@@ -65,6 +68,22 @@ export function trackProgress(options: ProgressOptions): Progress {
     return attempt;
   }
 
+  function park(): void {
+    parked = true;
+    leaving = true;
+    attempt?.abort();
+  }
+
+  /** What an MCP server has asked within its last attempt, and nobody has answered. */
+  async function stillWaits(task: string): Promise<boolean> {
+    const asked = journal.gateOf(task);
+    if (asked === undefined) return false;
+    await gates.add(task, unit.id, asked);
+    if (gates.decisionOf(task) === undefined) return true;
+    gates.remove(task);
+    return false;
+  }
+
   async function answerVersion(
     core: CoreTask,
     number: number,
@@ -82,6 +101,10 @@ export function trackProgress(options: ProgressOptions): Progress {
   }
 
   async function failRunning(task: string, error: TaskError): Promise<null> {
+    if (parked) {
+      close();
+      return null;
+    }
     journal.noteFailure(task, error, attempt && attemptContext(context, attempt));
     close();
     leaving = true;
@@ -151,6 +174,7 @@ export function trackProgress(options: ProgressOptions): Progress {
       const [core] = tasks;
       if (core === undefined || reuse.isUsed || refused?.has(core.id) === true) return undefined;
       if (journal.isDone(core.id) || !journal.isRepeatable(core.id)) return undefined;
+      if (journal.gateOf(core.id) !== undefined) return undefined;
       const identity = await identities.of(core).catch(unlessProblem);
       if (identity === undefined || reuse.heldBack(core, identity) !== undefined) return undefined;
       const version = versionOf(core);
@@ -171,6 +195,10 @@ export function trackProgress(options: ProgressOptions): Progress {
       if (attempt !== undefined) return answerVersion(core, confirm(call).number, version);
       if (journal.isDone(task)) return answerDone(task, args);
       const identity = await identities.asked(core, args);
+      if (await stillWaits(task)) {
+        park();
+        return { then: "leave" };
+      }
       if (await takeEarlier(core, identity)) return answerDone(task, args);
       // `stop` may have been called meanwhile.
       if (isLeaving()) return { then: "leave" };
@@ -226,6 +254,10 @@ export function trackProgress(options: ProgressOptions): Progress {
     lose: (message) => {
       if (attempt !== undefined) attempt.lost ??= message;
     },
+    park,
+    get isParked() {
+      return parked && !isStopped;
+    },
     end: async (error = taskError(scriptEndedEarly({}))) => {
       if (attempt === undefined) await failNext(error);
       else await failRunning(attempt.task, lossOf(attempt, error));
@@ -243,6 +275,7 @@ export function trackProgress(options: ProgressOptions): Progress {
       next = 0;
     },
     stop: () => {
+      isStopped = true;
       leaving = true;
       attempt?.abort();
     },

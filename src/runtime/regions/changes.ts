@@ -20,6 +20,8 @@ export type Outcome =
 export type Beginning =
   | { readonly is: "branch"; readonly taken: boolean }
   | { readonly is: "items"; readonly count: number; readonly concurrency: number }
+  /** An agent; calls of one turn side by side. */
+  | { readonly is: "steps"; readonly concurrency: number }
   | { readonly is: "others" };
 
 /** Of what the output of a region that has ended is made. Ids are those of the instances that gave it. */

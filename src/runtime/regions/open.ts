@@ -50,10 +50,18 @@ export interface OpenRegion {
   readonly limit: number;
   /** Of a branch. */
   readonly taken: boolean;
-  /** Of an agent: the names of the blocks that its steps are, as far as they are known. */
-  readonly steps: string[];
+  /** Of an agent, as far as they are known. */
+  readonly steps: AgentStep[];
   /** Of rounds: one has ended, and the script has not said yet whether it was the last. */
   awaitsRound: boolean;
+}
+
+/** A turn of an agent, or a call. */
+export interface AgentStep {
+  /** Of the block that it is. */
+  readonly name: string;
+  /** So many steps have to have ended before it. */
+  readonly after: number;
 }
 
 /** The block of a region that may begin, by its key; `undefined` when none of this key may. */
@@ -69,8 +77,9 @@ export function blockToBegin(region: OpenRegion, key: number | string): BlockPla
     return isNext && key < region.count ? body : undefined;
   }
   if (isAgent(place.region)) {
-    const isNext = key === ended && blocks.size === 0;
-    return isNext ? place.blocks.find(({ name }) => name === region.steps[ended]) : undefined;
+    const step = typeof key === "number" ? region.steps[key] : undefined;
+    if (step === undefined || step.after > ended || blocks.size >= region.limit) return undefined;
+    return place.blocks.find(({ name }) => name === step.name);
   }
   const block = place.blocks.find(({ name }) => name === key);
   if (isFallback(place.region)) return block === place.blocks[failed.size] ? block : undefined;
@@ -126,7 +135,7 @@ export function itemsIn(region: OpenRegion | undefined) {
 
 /** Blocks of a region side by side. */
 export function limitOf({ region, blocks }: Place, how: Beginning): number {
-  if (how.is === "items") return how.concurrency;
+  if (how.is !== "branch" && how.is !== "others") return how.concurrency;
   if (isParallel(region)) return region.limit ?? blocks.length;
   return 1;
 }
@@ -140,7 +149,10 @@ export function isHeldUp({ child }: OpenBlock, isWaiting: (id: InstanceId) => bo
 }
 
 /** Whether another block of a region may begin beside those that have. */
-function mayBeginMore({ place, blocks, done, failed, count, limit }: OpenRegion): boolean {
+function mayBeginMore(region: OpenRegion): boolean {
+  const { place, blocks, done, failed, count, limit, steps } = region;
+  if (isAgent(place.region))
+    return steps.some((_, key) => !blocks.has(key) && blockToBegin(region, key) !== undefined);
   const all = isLoop(place.region) ? count : place.blocks.length;
   return blocks.size < limit && blocks.size + done.size + failed.size < all;
 }

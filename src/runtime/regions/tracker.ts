@@ -11,33 +11,22 @@
  */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import type { InstanceId } from "../../contract/instance.ts";
-import { isAgent, isLoop } from "../../contract/regions/index.ts";
 import type { Beginning, Change, Outcome } from "./changes.ts";
-import { endRegion, type Ending } from "./endings.ts";
+import { endRegion } from "./endings.ts";
 import {
   blockToBegin,
   isHeldUp,
   itemsIn,
-  keyOf,
   lastOf,
-  limitOf,
   nextOf,
   openIn,
-  unbegunBlocks,
-  type OpenBlock,
   type OpenRegion,
   type OpenTask,
 } from "./open.ts";
-import {
-  instanceAt,
-  placedAt,
-  placesIn,
-  TURN,
-  type Place,
-  type Placed,
-  type Places,
-} from "./places.ts";
+import { mayBegin, openUnit, startRegion, startTask } from "./open-unit.ts";
+import { instanceAt, placedAt, TURN, type Place, type Placed, type Places } from "./places.ts";
 import { becauseOf, OTHER_BRANCH } from "./reasons.ts";
+import { closeRegion, forget, settle, skip } from "./settle.ts";
 
 export interface Tracker {
   /** The task or region that may begin under this id; `undefined` when none may. */
@@ -56,8 +45,8 @@ export interface Tracker {
   hasEnded(loop: InstanceId, item: number): boolean;
   /** A round of a loop has ended, and was the last or not. */
   round(id: InstanceId, isMet: boolean): Change[];
-  /** A turn of an agent has ended, and these calls follow, and another turn. */
-  goOn(id: InstanceId, calls: readonly string[]): void;
+  /** A turn of an agent has ended, and these calls follow, those of one group side by side, and another turn. */
+  goOn(id: InstanceId, groups: readonly (readonly string[])[]): void;
   /** A turn of an agent has ended, and has given the result. */
   give(id: InstanceId, turn: InstanceId): Change[];
   /** What comes next in a block: in that of an item of a loop, or of a region by its name; without both, of the unit. */
@@ -77,162 +66,11 @@ export interface Tracker {
 }
 
 export function trackUnit(places: Places): Tracker {
-  const tasks = new Map<InstanceId, OpenTask>();
-  const regions = new Map<InstanceId, OpenRegion>();
-  const closed = new Set<InstanceId>();
-  const unit: OpenBlock = {
-    place: places.unit,
-    owner: undefined,
-    key: "",
-    items: [],
-    at: 0,
-    child: undefined,
-  };
-  let hasFailed = false;
-
-  function ownerOf({ place, items }: Placed): OpenRegion | undefined {
-    const { owner } = place.block;
-    return owner === undefined ? undefined : regions.get(instanceAt(owner, items));
-  }
-
-  /** The block that a place is in, if it has begun or may begin. */
-  function blockOf(placed: Placed): OpenBlock | undefined {
-    const { block } = placed.place;
-    if (block.owner === undefined) return hasFailed ? undefined : unit;
-    const owner = ownerOf(placed);
-    if (owner === undefined) return undefined;
-    const key = keyOf(block, placed.items);
-    const begun = owner.blocks.get(key);
-    if (begun !== undefined) return begun.place === block ? begun : undefined;
-    if (blockToBegin(owner, key) !== block) return undefined;
-    return { place: block, owner, key, items: placed.items, at: 0, child: undefined };
-  }
-
-  function mayBegin(id: InstanceId): Placed | undefined {
-    const placed = placedAt(places, id);
-    if (placed === undefined) return undefined;
-    const block = blockOf(placed);
-    const isNext = block?.place.members[block.at] === placed.place && block.child === undefined;
-    return isNext ? placed : undefined;
-  }
-
-  function take(id: InstanceId): { readonly placed: Placed; readonly block: OpenBlock } {
-    const placed = mayBegin(id);
-    const block = placed && blockOf(placed);
-    invariant(placed !== undefined && block !== undefined, `${id} may not begin now`);
-    block.owner?.blocks.set(block.key, block);
-    return { placed, block };
-  }
-
-  function start(id: InstanceId): OpenTask {
-    const { placed, block } = take(id);
-    const task: OpenTask = { is: "task", id, place: placed.place, block };
-    block.child = task;
-    tasks.set(id, task);
-    return task;
-  }
-
-  function openRegion(id: InstanceId, how: Beginning): OpenRegion {
-    const { placed, block } = take(id);
-    const { place, items } = placed;
-    const region: OpenRegion = {
-      is: "region",
-      id,
-      place,
-      block,
-      items,
-      blocks: new Map(),
-      done: new Set(),
-      failed: new Map(),
-      count: how.is === "items" ? how.count : isLoop(place.region) ? place.region.limit : 0,
-      limit: limitOf(place, how),
-      taken: how.is === "branch" && how.taken,
-      steps: isAgent(place.region) ? [TURN] : [],
-      awaitsRound: false,
-    };
-    block.child = region;
-    regions.set(id, region);
-    return region;
-  }
-
-  /** A member of a block has ended: the block goes on, or has ended itself. */
-  function settle(child: OpenTask | OpenRegion, outcome: Outcome, changes: Change[]): void {
-    const { block, id } = child;
-    tasks.delete(id);
-    regions.delete(id);
-    block.child = undefined;
-    if (outcome.is === "success") {
-      block.at += 1;
-      if (block.at < block.place.members.length || block.owner === undefined) return;
-    } else {
-      const rest = block.place.members.slice(block.at + 1);
-      skip(rest, becauseOf(child.place.id, outcome.is), changes);
-      // The rest of a unit is a matter of its scheduler.
-      if (block.owner === undefined) hasFailed = true;
-    }
-    if (block.owner !== undefined) endBlock(block, block.owner, outcome, changes);
-  }
-
-  function endBlock(
-    block: OpenBlock,
-    owner: OpenRegion,
-    outcome: Outcome,
-    changes: Change[],
-  ): void {
-    owner.blocks.delete(block.key);
-    if (outcome.is === "success") owner.done.add(block.key);
-    else owner.failed.set(block.key, outcome);
-    const ending = endRegion(owner, block, outcome);
-    if (ending !== undefined) close(owner, ending, changes);
-  }
-
-  function close(region: OpenRegion, ending: Ending, changes: Change[]): void {
-    const { id, place } = region;
-    const hadOpen = region.blocks.size > 0;
-    for (const block of region.blocks.values()) cancelBlock(block, ending.reason, changes);
-    for (const block of unbegunBlocks(region)) skip(block.members, ending.reason, changes);
-    region.blocks.clear();
-    if (hadOpen) closed.add(id);
-    if (ending.is === "success")
-      changes.push({ is: "succeeded", id, place, output: ending.output });
-    else changes.push({ is: "failed", id, place, error: ending.error, class: ending.class });
-    settle(region, ending, changes);
-  }
-
-  function cancelBlock(block: OpenBlock, reason: string, changes: Change[]): void {
-    const { child, place, at } = block;
-    if (child !== undefined) {
-      tasks.delete(child.id);
-      regions.delete(child.id);
-      if (child.is === "region") {
-        closed.add(child.id);
-        for (const inner of child.blocks.values()) cancelBlock(inner, reason, changes);
-        for (const inner of unbegunBlocks(child)) skip(inner.members, reason, changes);
-      }
-      changes.push({ is: "cancelled", id: child.id, place: child.place, reason });
-    }
-    skip(place.members.slice(child === undefined ? at : at + 1), reason, changes);
-  }
-
-  function forget({ child }: OpenBlock): void {
-    if (child === undefined) return;
-    tasks.delete(child.id);
-    regions.delete(child.id);
-    if (child.is === "region") for (const inner of child.blocks.values()) forget(inner);
-  }
-
-  /** Only what stands in no loop has a row before it begins. */
-  function skip(members: readonly Place[], reason: string, changes: Change[]): void {
-    for (const member of members) {
-      for (const place of [member, ...member.blocks.flatMap(placesIn)]) {
-        if (place.loops.length === 0 && place.block.owner !== undefined)
-          changes.push({ is: "skipped", id: place.id, place, reason });
-      }
-    }
-  }
+  const unit = openUnit(places);
+  const { tasks, regions, closed } = unit;
 
   return {
-    mayBegin,
+    mayBegin: (id) => mayBegin(unit, id),
     running: (id) => (tasks.get(id) ?? regions.get(id))?.place,
     isOver: (id) => {
       const placed = placedAt(places, id);
@@ -241,9 +79,9 @@ export function trackUnit(places: Places): Tracker {
       }
       return false;
     },
-    start: (id) => void start(id),
+    start: (id) => void startTask(unit, id),
     begin: (id, how) => {
-      const region = openRegion(id, how);
+      const region = startRegion(unit, id, how);
       const changes: Change[] = [];
       if (how.is === "branch")
         skip(
@@ -254,23 +92,28 @@ export function trackUnit(places: Places): Tracker {
           changes,
         );
       const ending = endRegion(region, undefined, { is: "success" });
-      if (ending !== undefined) close(region, ending, changes);
+      if (ending !== undefined) closeRegion(unit, region, ending, changes);
       return changes;
     },
     end: (id, outcome) => {
       const changes: Change[] = [];
       const known = tasks.get(id) ?? regions.get(id);
       if (known?.is !== "region") {
-        settle(known ?? start(id), outcome, changes);
+        settle(unit, known ?? startTask(unit, id), outcome, changes);
       } else if (outcome.is !== "success") {
-        close(known, { ...outcome, reason: becauseOf(known.place.id, outcome.is) }, changes);
+        closeRegion(
+          unit,
+          known,
+          { ...outcome, reason: becauseOf(known.place.id, outcome.is) },
+          changes,
+        );
       }
       return changes;
     },
     leave: (id, item) => {
       const region = regions.get(id);
       const block = region?.blocks.get(item);
-      if (block !== undefined) forget(block);
+      if (block !== undefined) forget(unit, block);
       region?.blocks.delete(item);
     },
     hasEnded: (id, item) => {
@@ -284,7 +127,8 @@ export function trackUnit(places: Places): Tracker {
       const changes: Change[] = [];
       const isLast = isMet || region.done.size === region.count;
       if (isLast)
-        close(
+        closeRegion(
+          unit,
           region,
           {
             is: "success",
@@ -295,18 +139,29 @@ export function trackUnit(places: Places): Tracker {
         );
       return changes;
     },
-    goOn: (id, calls) => void regions.get(id)?.steps.push(...calls, TURN),
+    goOn: (id, groups) => {
+      const steps = regions.get(id)?.steps ?? [];
+      for (const group of [...groups, [TURN]]) {
+        const after = steps.length;
+        steps.push(...group.map((name) => ({ name, after })));
+      }
+    },
     give: (id, turn) => {
       const region = regions.get(id);
       invariant(region !== undefined, `${id} is not running`);
       const changes: Change[] = [];
-      close(region, { is: "success", reason: "", output: { is: "result", from: turn } }, changes);
+      closeRegion(
+        unit,
+        region,
+        { is: "success", reason: "", output: { is: "result", from: turn } },
+        changes,
+      );
       return changes;
     },
     nextIn: (id, key) => {
       const region = id === undefined ? undefined : regions.get(id);
       if (id !== undefined && region === undefined) return undefined;
-      if (region === undefined) return nextOf(unit);
+      if (region === undefined) return nextOf(unit.block);
       const begun = region.blocks.get(key);
       if (begun !== undefined) return nextOf(begun);
       const block = blockToBegin(region, key);
@@ -320,12 +175,12 @@ export function trackUnit(places: Places): Tracker {
       return region && region.done.size - (region.awaitsRound ? 1 : 0);
     },
     itemsOf: (id) => itemsIn(regions.get(id)),
-    isHeldUp: (isWaiting) => isHeldUp(unit, isWaiting),
+    isHeldUp: (isWaiting) => isHeldUp(unit.block, isWaiting),
     get open() {
-      return openIn(unit);
+      return openIn(unit.block);
     },
     get isComplete() {
-      return hasFailed || unit.at === unit.place.members.length;
+      return unit.hasFailed || unit.block.at === unit.block.place.members.length;
     },
   };
 }

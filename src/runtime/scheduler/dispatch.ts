@@ -2,7 +2,7 @@
 import type { BudgetLimit } from "../../contract/budget.ts";
 import { invariant } from "../../contract/diagnostics/index.ts";
 import { admit, costOfUnit, exceedsPerInstance, exceedsPerTask, type Claimed } from "./admit.ts";
-import { limitOf, NOTHING, plus, type Admission, type Budget } from "./budget.ts";
+import { limitOf, minus, NOTHING, plus, type Admission, type Budget, type Cost } from "./budget.ts";
 import {
   changeUnit,
   isSettled,
@@ -121,6 +121,12 @@ export function payWithin(
     { unit, cost, seconds: delayMs / 1000 + seconds },
     exceedsPerInstance(budget, { id, cost, attempts }),
   );
+}
+
+export function giveBack(draft: Draft, back: Cost): void {
+  if (draft.budget === undefined) return;
+  draft.committed = minus(draft.committed, back);
+  reconsider(draft);
 }
 
 function pay(

@@ -25,7 +25,7 @@
  */
 import { invariant } from "../../contract/diagnostics/index.ts";
 import { backoffMs } from "./backoff.ts";
-import { dispatchReady, payRetry, payWithin } from "./dispatch.ts";
+import { dispatchReady, giveBack, payRetry, payWithin } from "./dispatch.ts";
 import {
   changeUnit,
   isSettled,
@@ -66,6 +66,9 @@ function apply(draft: Draft, event: SchedulerEvent): void {
       return;
     case "attempt.asked":
       askWithin(draft, event);
+      return;
+    case "attempt.priced":
+      giveBack(draft, event.back);
       return;
     case "unit.ended":
       endUnit(draft, unitAt(draft, event.unit));

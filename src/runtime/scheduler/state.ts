@@ -112,6 +112,8 @@ export type SchedulerEvent =
       /** Of another try: the tool, by its full name, and the milliseconds that it waits before. */
       readonly again?: { readonly tool: string; readonly delayMs: number };
     }
+  /** An attempt that was paid for has taken less than was held for it; or more, when it is negative. */
+  | { readonly is: "attempt.priced"; readonly back: Cost }
   /** The script of the unit has ended; every task that it did not finish was reported before. */
   | { readonly is: "unit.ended"; readonly unit: string }
   /** The script has ended for now: all that is left of the unit waits for people. */

@@ -1,5 +1,6 @@
 /** Servers that people have, from npm, as agents of a workspace: listed, planned, built, run in confined children. */
 import { afterEach, expect, test } from "vitest";
+import { CLI, startNode } from "../../support/built-cli.ts";
 import { expectNothingLeft } from "../../support/leftovers.ts";
 import { peer } from "../../support/mcp/peers.ts";
 import { userWorkspace, type UserWorkspace } from "../../support/user-workspace.ts";
@@ -225,7 +226,12 @@ test("the server that shows everything: data, a picture, progress, and a questio
   expect(run.stdout).toMatch(/"task\\.progress"|"type":"task.progress"/);
 
   expect(await workspace.orchc(["build", "ask"])).toMatchObject({ status: 0 });
-  const asked = await workspace.orchc(["exec", "ask", "--yes"]);
-  expect(asked.status).toBe(1);
-  expect(asked.stderr).toContain("asks a person in the middle of its work, which a run cannot");
+  const asked = startNode(workspace.path, [CLI, "exec", "ask", "--run", "asked", "--yes"]);
+  await asked.says("the call is kept open for the answer");
+  const value = '{"name": "Ada", "integer": 7, "untitledSingleSelectEnum": "Monica"}';
+  const answered = await workspace.orchc(["approve", "asked", "ask", "--value", value]);
+  expect(`${answered.stdout}${answered.stderr}`).toContain("goes on by itself");
+  expect(await asked.ended).toMatchObject({ status: 0 });
+  const { "data.json": told } = await workspace.runFiles("asked");
+  expect(told).toContain("Ada");
 });

@@ -9,3 +9,9 @@ export const shopProgram = { command: process.execPath, args: [file("shop-stdio.
 export function rawProgram(options: RawServer): { command: string; args: string[] } {
   return { command: process.execPath, args: [file("raw-server.ts"), JSON.stringify(options)] };
 }
+
+/** @param log a file that gets a line each time that a tool runs */
+export function deskProgram(log: string, slow: boolean): object {
+  const env = { DESK_LOG: log, DESK_MS: slow ? "2000" : "0" };
+  return { command: process.execPath, args: [file("desk-stdio.ts")], env };
+}

@@ -86,7 +86,7 @@ describe("a server that behaves", () => {
 
   test("asks a person in the middle of a call: the call fails with what was asked", async () => {
     await expect(call(shopProgram, "order", { item: "tea" })).rejects.toThrow(
-      "order asks a person in the middle of its work, which a run cannot: How many of tea? (count)",
+      "order asks a person in the middle of its work: How many of tea?",
     );
   });
 
@@ -180,7 +180,11 @@ describe("over HTTP", () => {
   });
 
   test.each([
-    [401, "it refuses the credentials (status 401)"],
+    [
+      401,
+      "(status 401): give it a token in the headers of the server in orchc.config.yaml, as auth",
+    ],
+    [403, "does not allow this"],
     [502, "it answered with status 502"],
   ])("status %i is told", async (status, why) => {
     await using shop = await shopOverHttp(() => new Response("<html>", { status }));

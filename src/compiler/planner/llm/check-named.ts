@@ -7,7 +7,8 @@ import type { ToolInfo } from "../../../catalog/tool-info.ts";
 import { valueNotInQuery, type Diagnostic } from "../../../contract/diagnostics/index.ts";
 import { canonicalJson } from "../../../contract/json.ts";
 import type { Param } from "../../../contract/plan.ts";
-import { argShape, literalOf, type Arg } from "../../../contract/values.ts";
+import { literalOf, type Arg } from "../../../contract/values.ts";
+import { argumentLeaves } from "../../plan/argument-leaves.ts";
 import { propertiesOf } from "../../schema/json-schema.ts";
 import type { BoundTask, OutlineTask } from "../planner.ts";
 import { placesOf } from "./places.ts";
@@ -63,10 +64,10 @@ function checkChanging(task: BoundTask, outlined: OutlineTask, words: string): D
   });
 }
 
-/** Texts and numbers within an argument. */
+/** Texts and numbers within an argument; of references, parameters and times nothing is known yet. */
 function scalarsOf(arg: Arg): (string | number)[] {
-  return leaves(arg, (value) =>
-    typeof value === "string" || typeof value === "number" ? [value] : [],
+  return argumentLeaves(arg).flatMap((leaf) =>
+    leaf.is === "value" && typeof leaf.value !== "boolean" ? [leaf.value] : [],
   );
 }
 
@@ -77,32 +78,7 @@ function isDefault(tool: ToolInfo, argument: string, arg: Arg): boolean {
 
 /** All texts within an argument, those in data included. */
 export function textsOf(arg: Arg): string[] {
-  return leaves(arg, (value) => (typeof value === "string" ? [value] : []));
-}
-
-/** What is taken of the plain values within an argument; of references, parameters and times nothing is known yet. */
-function leaves<Taken>(arg: Arg, take: (value: unknown) => Taken[]): Taken[] {
-  const shape = argShape(arg);
-  switch (shape.is) {
-    case "ref":
-    case "param":
-    case "time":
-      return [];
-    case "literal":
-      return within(shape.value, take);
-    case "text":
-      return shape.parts.flatMap((part) => leaves(part, take));
-    case "list":
-      return shape.items.flatMap((item) => leaves(item, take));
-    case "record":
-      return shape.entries.flatMap(([, value]) => leaves(value, take));
-  }
-}
-
-function within<Taken>(value: unknown, take: (value: unknown) => Taken[]): Taken[] {
-  return typeof value === "object" && value !== null
-    ? Object.values(value).flatMap((part) => within(part, take))
-    : take(value);
+  return scalarsOf(arg).filter((value) => typeof value === "string");
 }
 
 /**

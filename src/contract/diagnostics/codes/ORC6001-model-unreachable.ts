@@ -14,14 +14,16 @@ export const modelUnreachable = defineDiagnostic<{
   title: "The model's endpoint cannot be reached",
   severity: "error",
   message: ({ address, reason }) => `No model answers at ${address} (${reason}).`,
-  help: ({ model, local, refused }) =>
+  help: ({ model, local, refused, reason }) =>
     (refused === "port"
       ? "Make the model listen on another port, and set model.baseUrl to it: fetch blocks this one, as web browsers do. "
       : refused === "credentials"
         ? "Remove the user name and the password from model.baseUrl: fetch rejects them there. Put a key into the variable that model.apiKeyEnv names. "
-        : local
-          ? `If it is Ollama, start it with \`ollama serve\` and get the model with \`ollama pull ${model}\`. `
-          : "Check model.baseUrl in orchc.config.yaml, and the network. ") +
+        : reason.startsWith("ERR_SSL_")
+          ? "What listens there may speak plain HTTP: write http:// in place of https:// in model.baseUrl. "
+          : local
+            ? `If it is Ollama, start it with \`ollama serve\` and get the model with \`ollama pull ${model}\`. `
+            : "Check model.baseUrl in orchc.config.yaml, and the network. ") +
     "To go on without a model, choose `planner: grammar` and `answer.phrase: rules`. Builds that exist already run without one, but for those with a model inside (kind agent).",
   explanation: `
 \`planner: model\` asks the endpoint at \`model.baseUrl\` to plan. Nothing answered there: no server listens,

@@ -17,6 +17,8 @@ export interface TurnRules {
   readonly agent: AgentRegion;
   /** Whether nothing but the result was asked for. */
   readonly isLast: boolean;
+  /** Whether the tool of a task of the core changes nothing. */
+  readonly isReading: (task: string) => boolean;
   /** Calls that its budget has room for. */
   readonly callsLeft: number;
   /** Of the result. */
@@ -50,7 +52,10 @@ function tooMany({ callsLeft }: TurnRules): string {
     : `at most ${MOST_CALLS_OF_TURN} calls are made in one turn`;
 }
 
-function readCall(call: Turn["toolCalls"][number], { agent, isLast }: TurnRules): TurnCall {
+function readCall(
+  call: Turn["toolCalls"][number],
+  { agent, isLast, isReading }: TurnRules,
+): TurnCall {
   const { tools } = agent;
   const tool = tools.find(({ name }) => name === call.name);
   if (isLast) return { ...call, refused: `this was the last turn: only ${RESULT_TOOL} is left` };
@@ -67,7 +72,8 @@ function readCall(call: Turn["toolCalls"][number], { agent, isLast }: TurnRules)
   }
   const task = outputTaskOf(tool.block);
   const gate = isTask(tool.block) ? undefined : regionsIn(tool.block).find(isGate);
-  return { ...call, task, input, ...(gate !== undefined && { approval: gate.id }) };
+  if (gate !== undefined) return { ...call, task, input, approval: gate.id };
+  return { ...call, task, input, ...(isReading(task) && { parallel: true }) };
 }
 
 function argumentsOf({ parameters }: OfferedTool): string[] {

@@ -1,40 +1,25 @@
 /** What the tools of one unit may have done for them. */
-import type { FileRef } from "../../../catalog/context.ts";
 import { ToolError } from "../../../catalog/errors.ts";
 import type { Unit } from "../../../contract/manifest.ts";
 import { parseMcpPermission, type McpPermission } from "../../../contract/permissions.ts";
-import type { TaskProgress } from "../../../contract/progress.ts";
 import type { Effect } from "../../effect-questions.ts";
 import type { Answers } from "../../protocol.ts";
 import { putFile } from "../files.ts";
+import { questionsOf } from "../mcp/ask-person.ts";
 import type { UnitGrants } from "../grants.ts";
 import { fetchFor } from "../network/fetch.ts";
 import { isPlainlyPrivate } from "../network/private-addresses.ts";
 import type { RunContext } from "../run-context.ts";
+import type { AskingScript } from "./asker.ts";
 import { execFor } from "./exec.ts";
 import { refuseWritable } from "./program-path.ts";
 
 export type EffectAnswer = Answers[Effect["ask"]];
 
-/** The task that asks. */
-export interface Asker {
-  readonly task: string;
-  /** Full name. */
-  readonly tool: string;
-  /** Names that it has given to files. */
-  readonly fileNames: Set<string>;
-  /** What it has put on the bus. */
-  readonly files: FileRef[];
-  /** Aborted when the task is over. */
-  readonly signal: AbortSignal;
-  /** Says how far it is. */
-  readonly progress: (report: TaskProgress) => void;
-}
-
 /** @param deliver resolves when the answer is no longer held here; until then it counts among the limits */
 export type UnitEffects = (
   effect: Effect,
-  asker: Asker,
+  asker: AskingScript,
   deliver: (answer: EffectAnswer) => Promise<void>,
 ) => Promise<void>;
 
@@ -47,11 +32,13 @@ export interface Staging {
 }
 
 export function effectsOf(
-  { run, workspace, bus, connections, effectLimits, oneAtATime, secrets, tape, mcp }: RunContext,
-  { permissions }: Unit,
+  context: RunContext,
+  { id: unit, permissions }: Unit,
   grants: UnitGrants,
   staging: Staging,
 ): UnitEffects {
+  const { run, workspace, bus, connections, effectLimits, oneAtATime, secrets, tape, mcp } =
+    context;
   const { config, root } = workspace;
   const { routes, private: named } = config.network;
   const { mask } = secrets;
@@ -59,6 +46,7 @@ export function effectsOf(
   const listed = [...permissions.network.filter(isPlainlyPrivate), ...named];
   return async (effect, asker, deliver) => {
     const { task, tool, fileNames, files, signal } = asker;
+    asker.made.effects += 1;
     switch (effect.ask) {
       case "fetch": {
         const { url, options } = effect;
@@ -104,9 +92,10 @@ export function effectsOf(
         const bytes = JSON.stringify(input).length;
         return effectLimits.run({ tool, bytes, signal }, async (account) => {
           const { hash } = permittedTool(server, name, permissions.mcp ?? []);
+          const question = questionsOf(context, { unit, asker, server, tool: name, input });
           const call = { server, tool: name, hash, input, signal, progress: asker.progress };
           const carryOut = async () => {
-            const result = mask.value(await mcp.call(call));
+            const result = mask.value(await mcp.call({ ...call, question }));
             await account.take(JSON.stringify(result).length, signal);
             return result;
           };

@@ -7,12 +7,16 @@ import {
   noSuchTask,
   notAGate,
   OrchcError,
+  wrongUsage,
 } from "../../../contract/diagnostics/index.ts";
 import { durationText } from "../../../contract/duration.ts";
 import { parseInstance } from "../../../contract/instance.ts";
-import type { GateDecision, GateDecisionName } from "../../../contract/gates.ts";
-import { paramType, type ParamValue } from "../../../contract/params.ts";
+import type { GateDecision, GateDecisionName, GateValue } from "../../../contract/gates.ts";
+import { paramType } from "../../../contract/params.ts";
+import { questionFields, readValues, valueTemplate } from "../../../contract/question-fields.ts";
 import { regionTool } from "../../../contract/regions/region-rows.ts";
+import type { ServerQuestion } from "../../../contract/server-question.ts";
+import { schemaCheck } from "../../../mcp/index.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
 import { isExecuted } from "../../lease/index.ts";
 import {
@@ -52,8 +56,10 @@ export async function decideGate(given: GivenDecision, workspace: Workspace): Pr
     const gate = await waitingGate(store, run, task);
     const at = systemClock.now();
     expectInTime(gate, at);
+    await expectOpen(gate, store);
+    if (decision === "cancelled" && gate.asked === undefined) throw notToCancel(gate);
     const value =
-      decision === "approved" ? valueOf(gate, given.value) : refuseValue(gate, given.value);
+      decision === "approved" ? await valueOf(gate, given.value) : refuseValue(gate, given.value);
     const { attempt } = gate;
     await store
       .append(
@@ -99,8 +105,9 @@ async function waitingGate(store: Store, run: string, id: string): Promise<GateR
       noSuchTask({ task: id, run, known, isId: parseInstance(id) !== undefined }),
     );
   }
-  if (!isGateRow(row)) throw new OrchcError(notAGate({ run, task: id, tool: row.tool, gates }));
   const gate = (await store.gates(run)).findLast((one) => one.task === id);
+  if (!isGateRow(row) && gate === undefined)
+    throw new OrchcError(notAGate({ run, task: id, tool: row.tool, gates }));
   if (gate?.decided !== undefined && gate.attempt === row.attempt)
     throw new OrchcError(gateAlreadyDecided({ run, gate: id, how: howDecided(gate.decided) }));
   if (row.status !== "waiting" || gate === undefined)
@@ -127,11 +134,24 @@ function expectInTime({ run, task, name, since, deadline, byDefault }: GateRow, 
   throw new OrchcError(gateDeadlineOver({ run, gate: task, within, byDefault: decision, command }));
 }
 
+/** @throws OrchcError when an MCP server waited for the answer in a call that has ended with its process */
+async function expectOpen({ run, task, asked }: GateRow, store: Store): Promise<void> {
+  if (asked?.held === undefined) return;
+  const row = await store.run(run);
+  if (row === undefined || isExecuted(row)) return;
+  const status = "interrupted, and the call that asked has ended with its process";
+  throw new OrchcError(gateNotWaiting({ run, gate: task, status }));
+}
+
+function notToCancel({ run, task }: GateRow): OrchcError {
+  const reason = `${task} is a gate of the plan: it is approved or rejected.`;
+  return new OrchcError(wrongUsage({ reason, usage: `orchc reject ${run} ${task}` }));
+}
+
 /** @throws OrchcError that says what is asked for */
-function valueOf(
-  { run, task: gate, value: param }: GateRow,
-  given: string | undefined,
-): ParamValue | null {
+async function valueOf(row: GateRow, given: string | undefined): Promise<GateValue> {
+  const { run, task: gate, value: param, asked } = row;
+  if (asked !== undefined) return serverValues(row, asked, given);
   if (param === undefined) return refuseValue({ run, task: gate }, given);
   const { expected, read, nearest } = paramType(param);
   const value = given === undefined ? param.default : read(given);
@@ -146,6 +166,26 @@ function valueOf(
       nearest: given === undefined ? undefined : nearest(given),
     }),
   );
+}
+
+/** @throws OrchcError when they do not fit the schema of the server */
+async function serverValues(
+  { run, task: gate }: GateRow,
+  { schema = {} }: ServerQuestion,
+  given: string | undefined,
+): Promise<GateValue> {
+  const fields = questionFields(schema);
+  if (typeof fields === "string" || fields.length === 0)
+    return refuseValue({ run, task: gate }, given);
+  const read = readValues(fields, given);
+  const nearest = valueTemplate(fields);
+  if (!("values" in read))
+    throw new OrchcError(gateValueDoesNotFit({ run, gate, ...read, nearest }));
+  const wrong = (await schemaCheck(schema))(read.values);
+  if (wrong === undefined) return read.values;
+  const expected = `what fits the schema of the server (${wrong})`;
+  const found = JSON.stringify(read.values);
+  throw new OrchcError(gateValueDoesNotFit({ run, gate, expected, found, nearest }));
 }
 
 function refuseValue(

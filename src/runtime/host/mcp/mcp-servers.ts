@@ -17,6 +17,7 @@ import type { Workspace } from "../../../workspace/workspace.ts";
 import { endWithHost } from "../child-groups.ts";
 import { LostEffect } from "../effects/lost-effect.ts";
 import type { Mask } from "../secrets/mask.ts";
+import type { CallQuestions } from "./call-questions.ts";
 
 export interface McpCall {
   readonly server: string;
@@ -27,6 +28,8 @@ export interface McpCall {
   readonly input: JsonObject;
   readonly signal: AbortSignal;
   readonly progress: (report: TaskProgress) => void;
+  /** Who answers what the server asks a person. Default: nobody. */
+  readonly question?: CallQuestions;
 }
 
 export interface McpServers {
@@ -79,7 +82,7 @@ export function mcpServers(
   }
 
   return {
-    call: async ({ server, tool, hash, input, signal, progress }) => {
+    call: async ({ server, tool, hash, input, signal, progress, question }) => {
       const report = (said: TaskProgress) => {
         const { data } = progressSchema.safeParse(said);
         if (data !== undefined) progress(mask.value(data));
@@ -89,7 +92,14 @@ export function mcpServers(
         const listed = connection.taken.listing.tools.find(({ name }) => name === tool);
         if (hash !== undefined && listed?.hash !== hash)
           throw changed(server, tool, listed !== undefined);
-        const result = await connection.call(tool, input, { signal, progress: report });
+        const goesOn = await question?.before();
+        const holdMs = servers.get(server)?.questionMs ?? 0;
+        const result = await connection.call(tool, input, {
+          signal,
+          progress: report,
+          ...(question && { person: (asked) => question.ask(asked, holdMs) }),
+          goesOn,
+        });
         if (listed !== undefined)
           await watchResult(workspace, server, listed, result.structured, hash !== undefined);
         return result;

@@ -55,7 +55,11 @@ export interface TurnAsker {
 
 export function turnAsker(options: RunnerOptions): TurnAsker {
   const { context, places, values, recorder, tracker, isLeaving } = options;
-  const { journal, clock } = context;
+  const { journal, clock, build } = context;
+  const reading = new Set(
+    build.manifest.tools.flatMap(({ name, effect }) => (effect === "read" ? [name] : [])),
+  );
+  const isReading = (task: string): boolean => reading.has(options.tasks.get(task)?.tool ?? "");
 
   async function historyOf(turn: TurnStep, past: Past): Promise<PastTurn[]> {
     const found: PastTurn[] = [];
@@ -148,7 +152,8 @@ export function turnAsker(options: RunnerOptions): TurnAsker {
       const callsLeft = (agent.budget.toolCalls ?? Infinity) - made.length;
       const { schemaCheck } = await import("../../../mcp/index.ts");
       const misfit = await schemaCheck(agent.output);
-      const read = readTurn(reply, { agent, isLast: request.left === 0, callsLeft, misfit });
+      const isLast = request.left === 0;
+      const read = readTurn(reply, { agent, isLast, isReading, callsLeft, misfit });
       return outputOf(past.length + 1, reply, read, spentAt(past, began));
     },
   };

@@ -22,8 +22,10 @@ export interface NoRoom {
 export interface AttemptAccount {
   /** Pays for an attempt, unless that was done already; `stopped` when the run is ending. */
   pay(id: InstanceId, place: Place, core: CoreTask): Promise<NoRoom | "stopped" | undefined>;
-  /** The same for a question to a model, which is no call of a tool. */
+  /** The same for a question to a model, which is no call of a tool: what it can cost at most is held. */
   payTurn(id: InstanceId, place: Place, usd: number): Promise<NoRoom | "stopped" | undefined>;
+  /** A question has cost so many dollars less than was held for it. */
+  turnPriced(usd: number): Promise<void>;
   /** An attempt has begun. */
   begun(id: InstanceId): void;
   /** Milliseconds before the next attempt, which is paid for; `undefined` when there is none. */
@@ -78,6 +80,10 @@ export function attemptAccount({
     payTurn: async (id, place, usd) => {
       if (budget === undefined) return undefined;
       return noRoomIn(await ask(id, place, { seconds: 0, usd, toolCalls: 0 }));
+    },
+    turnPriced: async (usd) => {
+      if (budget === undefined || usd === 0) return;
+      await send({ is: "attempt.priced", back: { nanoUsd: nanoUsdOf(usd), toolCalls: 0 } });
     },
     begun: (id) => {
       paid.delete(id);

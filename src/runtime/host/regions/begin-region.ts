@@ -3,7 +3,13 @@ import { listExpected, tooManyItems } from "../../../contract/diagnostics/index.
 import { isTruthy } from "../../../contract/expression/evaluate.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import { canonicalJson, sha256, type Json } from "../../../contract/json.ts";
-import { isBranch, isLoop, isTask, type LoopRegion } from "../../../contract/regions/index.ts";
+import {
+  isAgent,
+  isBranch,
+  isLoop,
+  isTask,
+  type LoopRegion,
+} from "../../../contract/regions/index.ts";
 import type { Question } from "../../protocol.ts";
 import type { Beginning } from "../../regions/changes.ts";
 import { placesIn, type Place } from "../../regions/places.ts";
@@ -13,8 +19,14 @@ import type { Site, UnitValues } from "./unit-values.ts";
 
 type Says = Extract<Question, { readonly ask: "begin" }>["says"];
 
+export interface BeginningRules {
+  /** Whether a task of the core can be done twice. */
+  readonly mayRepeat: (task: string) => boolean;
+  /** Calls of an agent side by side. */
+  readonly mostCalls: number;
+}
+
 /**
- * @param mayRepeat whether a task of it can be done twice
  * @throws TaskProblem when it cannot begin; ProtocolError when the script says something else
  */
 export async function beginRegion(
@@ -23,7 +35,7 @@ export async function beginRegion(
   site: Site,
   says: Says,
   values: UnitValues,
-  mayRepeat: (task: string) => boolean,
+  { mayRepeat, mostCalls }: BeginningRules,
 ): Promise<Beginning> {
   const { region } = place;
   if (isBranch(region)) {
@@ -40,6 +52,7 @@ export async function beginRegion(
     return { is: "items", count: list.length, concurrency: sideBySide(place, region, mayRepeat) };
   }
   if (says.is !== "others") throw differs(id, `it is a ${region.kind}`);
+  if (isAgent(region)) return { is: "steps", concurrency: mostCalls };
   if (isLoop(region)) values.openRound(id, await carriedFirst(region, site, values));
   return { is: "others" };
 }

@@ -91,7 +91,17 @@ export function followUnit(options: FollowerOptions): Follower {
     }
   }
 
-  const shares = { ...options, values, attempts, recorder, settle, isLeaving, tracker, stillThere };
+  const shares = {
+    ...options,
+    values,
+    attempts,
+    recorder,
+    settle,
+    isLeaving,
+    isParked: () => isParked && !isStopped,
+    tracker,
+    stillThere,
+  };
   const runner = taskRunner(shares);
   const { beginToFail, failUnit } = unitFailure({
     ...shares,
@@ -132,6 +142,7 @@ export function followUnit(options: FollowerOptions): Follower {
     current.start(id);
     const before = recorder.failed.get(id);
     if (before !== undefined) return endAsBefore(id, place, before);
+    if (context.journal.gateOf(id) !== undefined && !(await gates.isAnswered(id))) return LEAVE;
     const site = { loops: place.loops, items };
     return runner.start(asked, { id, place, core: values.called(core, site), site });
   }
@@ -165,6 +176,8 @@ export function followUnit(options: FollowerOptions): Follower {
   function parkWhenHeldUp(): void {
     if (isLeaving() || !current.isHeldUp(gates.isWaiting)) return;
     isParked = true;
+    // Their tools are answered by nobody before: they end, and are called again.
+    for (const attempt of attempts.all) if (gates.isWaiting(attempt.task)) attempt.abort();
     attempts.wake();
     shared.items.deal();
   }
@@ -252,6 +265,12 @@ export function followUnit(options: FollowerOptions): Follower {
       lose: (task, message) => {
         const attempt = attempts.get(task);
         if (attempt !== undefined) attempt.lost ??= message;
+      },
+      waits: (task, isWaiting, mayPark) => {
+        attempts.pause(task, isWaiting);
+        if (!mayPark) return;
+        gates.stands(task, isWaiting);
+        parkWhenHeldUp();
       },
       get isIdle() {
         return worker.answering === 0 && own().length === 0;

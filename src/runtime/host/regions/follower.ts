@@ -29,6 +29,12 @@ export interface Follower {
   answer(asked: Asked, staging: string): Promise<Answers[Asked["ask"]]>;
   /** Of what the attempt asked for, it is not known whether it was done: what was said instead of an answer. */
   lose(task: InstanceId, message: string): void;
+  /**
+   * A person is asked for the attempt, or is no more: meanwhile its time stands still.
+   *
+   * @param mayPark whether the script may be ended until somebody has answered
+   */
+  waits(task: InstanceId, isWaiting: boolean, mayPark: boolean): void;
   /** Whether the script is the one to do something next. */
   readonly isIdle: boolean;
   /** Whether the script has nothing more to do in this process. */

@@ -20,6 +20,8 @@ export interface OpenAttempts {
   /** It does not begin one. */
   pass(id: InstanceId): void;
   open(id: InstanceId, attempt: Attempt): void;
+  /** A person is asked for it: its time stands still, and begins anew. */
+  pause(id: InstanceId, isPaused: boolean): void;
   /** Its time limit is over: it has ended, or is about to be recorded. */
   ending(id: InstanceId): void;
   close(id: InstanceId): void;
@@ -71,6 +73,10 @@ export function openAttempts(
     next();
   }
 
+  function limitOf(attempt: Attempt): NodeJS.Timeout {
+    return setTimeout(() => expired(attempt), timerMs(attempt.core.timeoutMs));
+  }
+
   function ending(id: InstanceId): void {
     const found = open.get(id);
     clearTimeout(found?.timer);
@@ -101,8 +107,12 @@ export function openAttempts(
     },
     pass: release,
     open: (id, attempt) => {
-      const { timeoutMs } = attempt.core;
-      open.set(id, { attempt, timer: setTimeout(() => expired(attempt), timerMs(timeoutMs)) });
+      open.set(id, { attempt, timer: limitOf(attempt) });
+    },
+    pause: (id, isPaused) => {
+      ending(id);
+      const found = open.get(id);
+      if (!isPaused && found !== undefined) found.timer = limitOf(found.attempt);
     },
     ending,
     close,

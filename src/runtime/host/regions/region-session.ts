@@ -60,13 +60,19 @@ export function openRegionSession(
     if (attempt === undefined) return;
     const isOver = () => follower.attemptOf(attempt.task) !== attempt;
     try {
-      await effects(effect, attempt, async (value) => {
+      const waits = (isWaiting: boolean, mayPark: boolean) => {
+        follower.waits(attempt.task, isWaiting, mayPark);
+        limitTime();
+      };
+      await effects(effect, { ...attempt, waits }, async (value) => {
         if (!isOver()) await send(id, value as unknown as Json);
       });
     } catch (error) {
       if (isOver()) return;
       if (error instanceof LostEffect) follower.lose(attempt.task, error.message);
       refuse(id, error);
+    } finally {
+      limitTime();
     }
   }
 

@@ -34,6 +34,10 @@ export interface GateRunner {
   begin(id: InstanceId, placed: Placed, region: GateRegion): Promise<BeginAnswer>;
   /** Whether a gate is waiting, and its script with it. */
   isWaiting(id: InstanceId): boolean;
+  /** A tool waits for what an MCP server asks a person, or does no more. */
+  stands(id: InstanceId, isWaiting: boolean): void;
+  /** Resolves when what an MCP server has asked within the last attempt is answered; false: its script has to end before. */
+  isAnswered(id: InstanceId): Promise<boolean>;
 }
 
 export function gateRunner(options: GateRunnerOptions): GateRunner {
@@ -160,6 +164,18 @@ export function gateRunner(options: GateRunnerOptions): GateRunner {
   return {
     begin,
     isWaiting: (id) => waiting.has(id),
+    stands: (id, isWaiting) => {
+      if (isWaiting) waiting.add(id);
+      else waiting.delete(id);
+    },
+    isAnswered: async (id) => {
+      const asked = journal.gateOf(id);
+      if (asked === undefined) return true;
+      await gates.add(id, unit.id, asked);
+      if ((await decision(id)) === undefined) return false;
+      gates.remove(id);
+      return true;
+    },
   };
 }
 

@@ -62,13 +62,12 @@ export function regionRunner(options: RegionRunnerOptions): RegionRunner {
     }
     await recorder.begin(id, place);
     const site: Site = { loops: place.loops, items };
-    const beginning = await beginRegion(id, place, site, says, values, mayRepeat).catch(
-      unlessProblem,
-    );
+    const rules = { mayRepeat, mostCalls: options.sharing.maxWorkers };
+    const beginning = await beginRegion(id, place, site, says, values, rules).catch(unlessProblem);
     if (beginning instanceof TaskProblem) return failRegion(id, place, beginning.error);
     // Another block may have ended its region meanwhile.
     if (isLeaving() || tracker().mayBegin(id) === undefined) return LEAVE;
-    const sideBySide = beginning.is === "items" ? beginning.concurrency : 1;
+    const sideBySide = "concurrency" in beginning ? beginning.concurrency : 1;
     const changes = tracker().begin(id, beginning);
     changed(place);
     await record(changes, place);

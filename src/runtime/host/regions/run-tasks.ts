@@ -182,7 +182,9 @@ export function taskRunner(options: RunnerOptions) {
     }
     attempts.ending(id);
     if (isLeaving()) {
-      await cancel(id);
+      // What waits for a person goes on waiting, without its script.
+      if (options.isParked() && journal.gateOf(id) !== undefined) attempts.close(id);
+      else await cancel(id);
       return LEAVE;
     }
     const found = errorOf(failure, place);
@@ -243,6 +245,7 @@ export function taskRunner(options: RunnerOptions) {
     failForGood,
     leaveOut,
     payTurn: account.payTurn,
+    turnPriced: account.turnPriced,
     cancel,
     /** Its process was lost because of it. */
     failLost: async (id: InstanceId, place: Place, error: TaskError): Promise<void> => {

@@ -6,7 +6,7 @@
  * answer. It ends when its time is over, its region has ended, or nothing more of the unit is run.
  */
 import { agentBudgetOver } from "../../../contract/diagnostics/index.ts";
-import { turnOutputSchema, type TurnOutput } from "../../../contract/agent-turn.ts";
+import { groupsOf, turnOutputSchema, type TurnOutput } from "../../../contract/agent-turn.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
 import { canonicalJson, type Json } from "../../../contract/json.ts";
 import { regionTool } from "../../../contract/regions/region-rows.ts";
@@ -23,16 +23,13 @@ import { errorClassOf } from "./error-class.ts";
 import type { taskRunner } from "./run-tasks.ts";
 import { LEAVE, type RunnerOptions } from "./runner-options.ts";
 
-/** Tokens: what models say in a turn. A longer reply costs more than was held against the budget. */
-const USUAL_REPLY_TOKENS = 1000;
-
 /** Milliseconds between two looks at whether its script still waits. */
 const LOOK_MS = 100;
 
 export interface TurnRunnerOptions
   extends
     RunnerOptions,
-    Pick<ReturnType<typeof taskRunner>, "failForGood" | "leaveOut" | "payTurn"> {
+    Pick<ReturnType<typeof taskRunner>, "failForGood" | "leaveOut" | "payTurn" | "turnPriced"> {
   readonly record: (changes: readonly Change[], place: Place) => Promise<void>;
 }
 
@@ -106,7 +103,8 @@ export function turnRunner(options: TurnRunnerOptions): TurnRunner {
     const past = pastOf(turn);
     const began = endedAt.get(owner.id) ?? clock.elapsed();
     const question = await asker.prepare(turn, past, began);
-    const over = await options.payTurn(id, place, priceOf(question, agent.model));
+    const held = mostFor(question, agent.model);
+    const over = await options.payTurn(id, place, held);
     if (over === "stopped") return LEAVE;
     if (over !== undefined) return options.leaveOut(id, place, over);
     const { limit, taken } = modelCalls;
@@ -117,19 +115,22 @@ export function turnRunner(options: TurnRunnerOptions): TurnRunner {
         ),
       );
     return () => {
-      const answer = asker.ask(turn, past, began, question);
+      const answer = asker.ask(turn, past, began, question).then(async (said) => {
+        await options.turnPriced(held - said.usage.usd);
+        return said;
+      });
       // Its script may be gone before it comes to nothing.
       answer.catch(() => {});
       return answer;
     };
   }
 
-  /** Dollars, by the prices of the configuration and a usual reply. */
-  function priceOf({ characters }: Question, role: string): number {
+  /** Dollars, by the prices of the configuration and the longest reply. What it really cost is told when it is known. */
+  function mostFor({ characters, request }: Question, role: string): number {
     const prices = modelConfig(context.workspace.config, role);
     if (prices === undefined) return 0;
     const { usdPerMillionInput, usdPerMillionOutput, maxOutputTokens } = prices;
-    const reply = Math.min(maxOutputTokens, USUAL_REPLY_TOKENS);
+    const reply = Math.min(maxOutputTokens, request.maxOutputTokens ?? Infinity);
     return (tokensOf(characters) * usdPerMillionInput + reply * usdPerMillionOutput) / 1e6;
   }
 
@@ -155,16 +156,15 @@ export function turnRunner(options: TurnRunnerOptions): TurnRunner {
     const before = step === 0 ? [] : (ended.get(owner.id) ?? []);
     ended.set(owner.id, new Map([...before, [step, said]]));
     endedAt.set(owner.id, clock.elapsed());
-    const made = said.calls.flatMap(({ task, input = {} }) =>
-      task === undefined ? [] : [{ task, input }],
-    );
-    made.forEach(({ input }, index) => values.openCall(owner.id, step + 1 + index, input));
+    const groups = groupsOf(said.calls);
+    for (const [index, { input = {} }] of groups.flat().entries())
+      values.openCall(owner.id, step + 1 + index, input);
     await settle(id, place, { is: "success" });
     if (tracker().running(owner.id) === undefined) return LEAVE;
     if (said.result === undefined)
       tracker().goOn(
         owner.id,
-        made.map(({ task }) => task),
+        groups.map((group) => group.map(({ task }) => task)),
       );
     else await options.record(tracker().give(owner.id, id), owner.place);
     return { then: "reuse", output: await outputs.of(id) } as const;

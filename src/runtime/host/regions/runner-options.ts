@@ -31,6 +31,8 @@ export interface RunnerOptions extends FollowerOptions {
   /** What follows from its end is recorded. */
   readonly settle: (id: InstanceId, place: Place, outcome: Outcome) => Promise<void>;
   readonly isLeaving: () => boolean;
+  /** Whether it leaves because all that is left of it waits for people. */
+  readonly isParked: () => boolean;
   /** That of the script as it runs now. */
   readonly tracker: () => Tracker;
   /** Gives whether the process that runs the instance now is there still, and waits for an answer. */

@@ -1,7 +1,14 @@
 /** What was made of a result, and does not stand when there is another. */
 import { parseInstance, taskOf, type InstanceId } from "../../../contract/instance.ts";
-import type { CoreTask } from "../../../contract/manifest.ts";
-import { isAgent, isLoop, type Region, type RegionTask } from "../../../contract/regions/index.ts";
+import type { Manifest } from "../../../contract/manifest.ts";
+import {
+  isAgent,
+  isGate,
+  isLoop,
+  isTurn,
+  type Region,
+  type RegionTask,
+} from "../../../contract/regions/index.ts";
 import {
   instanceAt,
   placedAt,
@@ -21,13 +28,18 @@ export interface Dependents {
   around(id: InstanceId): readonly InstanceId[];
 }
 
+/** Tools that are not there count as such that change something. */
+export type ManifestTasks = Pick<Manifest, "tasks"> & Partial<Pick<Manifest, "tools">>;
+
 /** @param all ids of tasks, regions and instances that are known */
 export function dependentsAmong(
   all: readonly InstanceId[],
-  tasks: readonly Pick<CoreTask, "id" | "needs">[],
+  { tasks, tools = [] }: ManifestTasks,
   units: UnitPlaces,
 ): Dependents {
   const needed = tasks.flatMap(({ id, needs }) => needs.map((need) => ({ id, need: need.task })));
+  const harmless = new Set(tools.flatMap(({ name, effect }) => (effect === "read" ? [name] : [])));
+  const reading = new Set(tasks.flatMap(({ id, tool }) => (harmless.has(tool) ? [id] : [])));
   const regions = [...units.values()].flatMap(({ byId }) =>
     [...byId.values()].flatMap(needsOfRegion),
   );
@@ -76,8 +88,22 @@ export function dependentsAmong(
       const region = places.byId.get(loop);
       if (region === undefined || !followsItself(region.region)) return [];
       const within = inner.get(instanceAt(region, own)) ?? [];
-      return within.filter((id) => (placed.get(id)?.items[level] ?? 0) > (own[level] ?? 0));
+      const step = own[level] ?? 0;
+      const stepOf = (id: InstanceId): number => placed.get(id)?.items[level] ?? 0;
+      const later = within.filter((id) => stepOf(id) > step);
+      if (!isAgent(region.region)) return later;
+      const barriers = within.filter((id) => !isReading(id)).map(stepOf);
+      // Calls of one turn were decided together: those that only read do not stand on each other.
+      const end = Math.min(...barriers.filter((at) => at >= step));
+      return later.filter((id) => stepOf(id) >= end);
     });
+  }
+
+  /** Whether it is a call that changes nothing, or the gate before one. */
+  function isReading(id: InstanceId): boolean {
+    const place = placed.get(id)?.place;
+    if (place === undefined || isTurn(place.region)) return false;
+    return place.block.members.every(({ id: task, region }) => isGate(region) || reading.has(task));
   }
 
   return {

@@ -81,6 +81,7 @@ export async function resumeRun(options: ResumeOptions): Promise<Resumed> {
       isOver,
       uncertain: uncertain.tasks,
       decided,
+      asking: await askingOf(run, rows, store),
       done,
     };
     const { again: tasks, left } = whatAgain(again, standing);
@@ -132,6 +133,17 @@ async function decidedAgainst(
   const gates = failed.size === 0 ? [] : await store.gates(run);
   return new Set(
     gates.flatMap(({ task, decided }) => (decided !== undefined && failed.has(task) ? [task] : [])),
+  );
+}
+
+/** Tasks that wait for an answer to what an MCP server has asked, and whose calls are not open meanwhile. */
+async function askingOf(run: string, rows: readonly TaskRow[], store: Store): Promise<Set<string>> {
+  if (!rows.some(({ status }) => status === "waiting")) return new Set();
+  const gates = await store.gates(run);
+  return new Set(
+    gates.flatMap(({ task, isOpen, asked }) =>
+      isOpen && asked !== undefined && asked.held === undefined ? [task] : [],
+    ),
   );
 }
 

@@ -21,9 +21,15 @@ export async function uncertainOf(
   store: Store,
 ): Promise<Uncertain> {
   const repeatable = new Map(manifest.tools.map(({ name, idempotent }) => [name, idempotent]));
+  const gates = rows.some(({ status }) => status === "waiting") ? await store.gates(run) : [];
+  const held = new Set(
+    gates.flatMap(({ task, isOpen, asked }) => (isOpen && asked?.held ? task : [])),
+  );
   const left = rows.filter(
-    ({ status, tool }) =>
-      status === "running" && repeatable.get(tool) !== true && !isRegionTool(tool),
+    ({ id, status, tool }) =>
+      (status === "running" || held.has(id)) &&
+      repeatable.get(tool) !== true &&
+      !isRegionTool(tool),
   );
   const at = systemClock.now();
   const events = left.map(({ id: task, tool, attempt, startedAt }): TaskFailed => {

@@ -7,7 +7,7 @@ import { regionTool } from "../../../contract/regions/region-rows.ts";
 import { namedInstances } from "../../history/named-instances.ts";
 import type { TaskRow } from "../../store/index.ts";
 import { unitPlaces, type UnitPlaces } from "../regions/unit-places.ts";
-import { dependentsAmong } from "./dependents.ts";
+import { dependentsAmong, type ManifestTasks } from "./dependents.ts";
 
 /** What is asked for beside what has not succeeded. */
 export interface Again {
@@ -19,7 +19,7 @@ export interface Again {
 
 export interface Standing {
   readonly run: string;
-  readonly manifest: Pick<Manifest, "tasks">;
+  readonly manifest: ManifestTasks;
   /** Units with control flow. Default: none. */
   readonly places?: UnitPlaces;
   readonly rows: readonly TaskRow[];
@@ -29,6 +29,8 @@ export interface Standing {
   readonly uncertain: ReadonlySet<string>;
   /** Gates that failed by what was decided and are not asked again, unless they are named. Default: none. */
   readonly decided?: ReadonlySet<string>;
+  /** Tasks that wait for an answer to what an MCP server asked, and make their call again with it. Default: none. */
+  readonly asking?: ReadonlySet<string>;
   /** Tasks that changed something, which must not be done twice: done again only when they, or `from`, are asked for. */
   readonly done: ReadonlySet<string>;
 }
@@ -42,9 +44,19 @@ export interface DoneAgain {
 
 /** @throws OrchcError when there are none, or a task that is named is none of the run's */
 export function whatAgain({ tasks = [], from }: Again, standing: Standing): DoneAgain {
-  const { run, manifest, places = new Map(), rows, isOver, uncertain, decided, done } = standing;
+  const {
+    run,
+    manifest,
+    places = new Map(),
+    rows,
+    isOver,
+    uncertain,
+    decided,
+    asking,
+    done,
+  } = standing;
   const known = rows.map(({ id }) => id);
-  const dependents = dependentsAmong(known, manifest.tasks, places);
+  const dependents = dependentsAmong(known, manifest, places);
   const withDependents = dependents.of;
   const instancesOf = (text: string) =>
     namedInstances(text, run, known).flatMap((id) => [id, ...dependents.within(id)]);
@@ -61,6 +73,7 @@ export function whatAgain({ tasks = [], from }: Again, standing: Standing): Done
       (row) =>
         !kept.includes(row.status) &&
         !isWaitingGate(row) &&
+        asking?.has(row.id) !== true &&
         decided?.has(row.id) !== true &&
         !isAbsorbed(row.id),
     )
@@ -106,13 +119,13 @@ function isWaitingGate({ status, tool }: TaskRow): boolean {
 /** What is done whatever there is: what is named, and all that depends on it. */
 export function askedFor(
   { tasks = [], from }: Again,
-  manifest: Pick<Manifest, "tasks" | "core" | "units">,
+  manifest: ManifestTasks & Pick<Manifest, "core" | "units">,
 ): Set<string> {
   const asked = from === undefined ? tasks : [...tasks, from];
   if (asked.length === 0) return new Set();
   const places = unitPlaces(manifest);
   const regions = [...places.values()].flatMap(({ byId }) => [...byId.keys()]);
   const known = [...new Set([...manifest.tasks.map(({ id }) => id), ...regions])];
-  const dependents = dependentsAmong(known, manifest.tasks, places);
+  const dependents = dependentsAmong(known, manifest, places);
   return dependents.of(asked.flatMap((id) => [id, ...dependents.within(id)]));
 }

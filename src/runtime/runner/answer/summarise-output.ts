@@ -26,7 +26,7 @@ export function summariseOutput(output: Json): string[] {
     .filter(([, part]) => part.is !== "scalar")
     .map(([name, part]) => sentence(name, part));
   const sentences = [
-    ...(scalars.length === 0 ? [] : [`${capital(scalars.slice(0, MOST_SCALARS).join(", "))}.`]),
+    ...(scalars.length === 0 ? [] : [stopped(capital(scalars.slice(0, MOST_SCALARS).join(", ")))]),
     ...others,
   ];
   const left =
@@ -38,7 +38,7 @@ export function summariseOutput(output: Json): string[] {
 function sentence(name: string, part: Part): string {
   switch (part.is) {
     case "scalar":
-      return `${capital(name)}: ${scalar(part.value)}.`;
+      return stopped(`${capital(name)}: ${scalar(part.value)}`);
     case "text":
       return `${capital(name)}: ${beginning(part.text)}`;
     case "table": {
@@ -72,7 +72,7 @@ function sentence(name: string, part: Part): string {
       });
       return scalars.length === 0
         ? `${capital(name)}: ${count(Object.keys(part.value).length, "field")}.`
-        : `${capital(name)}: ${scalars.slice(0, MOST_SCALARS).join(", ")}.`;
+        : stopped(`${capital(name)}: ${scalars.slice(0, MOST_SCALARS).join(", ")}`);
     }
   }
 }
@@ -86,8 +86,8 @@ function listed(items: readonly Json[]): string {
   if (scalars.length < items.length) return `${count(items.length, "item")}.`;
   const first = scalars.slice(0, FIRST_ITEMS).join(", ");
   return items.length <= FIRST_ITEMS
-    ? `${first}.`
-    : `${count(items.length, "item")}, the first ${first}.`;
+    ? stopped(first)
+    : stopped(`${count(items.length, "item")}, the first ${first}`);
 }
 
 function scalar(value: string | number | boolean | null): string {
@@ -98,13 +98,22 @@ function scalar(value: string | number | boolean | null): string {
 
 function beginning(text: string): string {
   const line = plainLine(text, BEGINNING);
-  if (line === "") return "no text.";
+  return line === "" ? "no text." : stopped(line);
+}
+
+/** What is quoted may end as a sentence does. */
+function stopped(line: string): string {
   return /[.!?…]$/.test(line) ? line : `${line}.`;
 }
 
 function titled(title: string, name: string): string {
   const line = plainLine(title, BEGINNING);
   return line === "" ? capital(name) : line;
+}
+
+/** A field of an output as the title of what it holds: `Mean price`. */
+export function fieldTitle(name: string): string {
+  return capital(label(name));
 }
 
 /** `meanPrice` and `mean_price` as `mean price`. */

@@ -9,10 +9,12 @@ import { recordOf, type RunRecord } from "../record/read-run.ts";
 import { isObject, partOf } from "../record/shapes.ts";
 import { resolveArgs } from "../record/resolve-args.ts";
 import { sourcesOf } from "../record/sources-of.ts";
+import { tableOf } from "../report/show-table.ts";
 import { plainLine } from "../text/plain-line.ts";
 import { answerTable, askedFirst, type AnswerTable } from "./answer-table.ts";
 import type { Chosen, Spoken } from "./choose-statements.ts";
 import { linesOf, tasksOf, type Line } from "./line.ts";
+import { fieldTitle } from "./summarise-output.ts";
 
 /** An answer is read as a whole; what goes beyond these stands in the report. */
 const MOST_RESULTS = 12;
@@ -108,7 +110,7 @@ function isDrawn({ record: { task } }: Spoken, shown: readonly Spoken[]): boolea
   return shown.some(({ record }) => sourcesOf(record.task).includes(task.id));
 }
 
-/** Tables of a result, unless its statements name every row of them, or a picture shows what has no room here. */
+/** Tables of a result, and records that its tool says nothing of, unless its statements name every row of them, or a picture shows what has no room here. */
 function tablesOf(
   { record: one, statements }: Spoken,
   record: RunRecord,
@@ -117,13 +119,21 @@ function tablesOf(
   const { output, task } = one;
   if (output === undefined || !isObject(output.data)) return [];
   const said = statements.map(({ text }) => text).join(" ");
-  return Object.values(output.data).flatMap((value) => {
+  // Records of a tool that says nothing of them itself, as of a service: their number alone answers no "list the …".
+  const hasOwnWords = output.metadata.headline.length > 0;
+  return Object.entries(output.data).flatMap(([key, value]) => {
     const part = partOf(value);
-    if (part.is !== "table") return [];
-    const table = askedFirst(part.table, resolveArgs(one, record));
+    const all =
+      part.is === "table"
+        ? part.table
+        : part.is === "records" && !hasOwnWords
+          ? tableOf(fieldTitle(key), part.records)
+          : undefined;
+    if (all === undefined) return [];
+    const table = askedFirst(all, resolveArgs(one, record));
     const shown = answerTable(table);
     if (shown === undefined || (isElsewhere && shown.cut !== "")) return [];
-    const name = part.table.columns[0]?.name ?? "";
+    const name = all.columns[0]?.name ?? "";
     const names = table.rows.map((row) => plainLine(String(row[name] ?? "")));
     // A name that several rows have says nothing of the others.
     const isSaid =

@@ -9,7 +9,8 @@ import { sql as templates } from "./0005-templates.ts";
 import { sql as positions } from "./0006-positions.ts";
 import { sql as gates } from "./0007-gates.ts";
 import { sql as patterns } from "./0008-patterns.ts";
-import { sql as findings } from "./0009-findings.ts";
+import { sql as serverQuestions } from "./0009-server-questions.ts";
+import { sql as findings } from "./0010-findings.ts";
 
 /** Never edited once released: a change of the schema is a new step at the end. */
 const migrations: readonly string[] = [
@@ -21,6 +22,7 @@ const migrations: readonly string[] = [
   positions,
   gates,
   patterns,
+  serverQuestions,
   findings,
 ];
 

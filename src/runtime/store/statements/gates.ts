@@ -9,8 +9,8 @@ import { NEWEST_FIRST } from "./runs.ts";
 
 export function gateStatements(database: Database) {
   const create = database.prepare(`
-    INSERT INTO gates (run_id, task_id, attempt, question, shown, value, waiting_since, deadline, by_default)
-    VALUES (@run, @task, @attempt, @question, @shown, @value, @at, @deadline, @byDefault)`);
+    INSERT INTO gates (run_id, task_id, attempt, question, shown, value, waiting_since, deadline, by_default, asked)
+    VALUES (@run, @task, @attempt, @question, @shown, @value, @at, @deadline, @byDefault, @asked)`);
   // Of two who decide at once, one finds that it is done.
   const decide = database.prepare(`
     INSERT INTO manual_interventions (id, run_id, task_id, attempt, decision, value, decided_by, reason, source, decided_at)
@@ -20,7 +20,7 @@ export function gateStatements(database: Database) {
     ON CONFLICT DO NOTHING`);
   const all = database.prepare(`
     SELECT g.run_id AS run, runs.name, g.task_id AS task, w.title, g.attempt, question, shown, g.value,
-      waiting_since AS since, deadline, by_default AS byDefault,
+      waiting_since AS since, deadline, by_default AS byDefault, asked,
       w.status = 'waiting' AND w.attempt = g.attempt AS isOpen,
       decision, m.value AS decidedValue, decided_by AS decidedBy, reason, source, decided_at AS decidedAt
     FROM gates AS g JOIN worker_runs AS w USING (run_id, task_id) JOIN runs ON runs.id = g.run_id
@@ -34,11 +34,12 @@ export function gateStatements(database: Database) {
 
   return {
     create: ({ run, task, attempt, at, gate }: GateWaiting) => {
-      const { question, shown, value, deadline = null, byDefault } = gate;
+      const { question, shown, value, deadline = null, byDefault, asked } = gate;
       const json = {
         shown: JSON.stringify(shown),
         value: textOf(value),
         byDefault: textOf(byDefault),
+        asked: textOf(asked),
       };
       return create.run({ run, task, attempt, at, question, deadline, ...json }).changes;
     },
@@ -75,6 +76,7 @@ type Found = Pick<GateRow, "run" | "name" | "task" | "title" | "attempt" | "ques
   readonly value: string | null;
   readonly deadline: string | null;
   readonly byDefault: string | null;
+  readonly asked: string | null;
   readonly isOpen: number;
   readonly decision: GateDecision["decision"] | null;
   readonly decidedValue: string | null;
@@ -89,6 +91,7 @@ function read(found: unknown): GateRow {
     shown,
     value,
     byDefault,
+    asked,
     isOpen,
     decision,
     decidedValue,
@@ -112,6 +115,7 @@ function read(found: unknown): GateRow {
     ...(byDefault !== null && {
       byDefault: JSON.parse(byDefault) as NonNullable<GateRow["byDefault"]>,
     }),
+    ...(asked !== null && { asked: JSON.parse(asked) as NonNullable<GateRow["asked"]> }),
     isOpen: isOpen === 1,
     ...(decision !== null && { decided: { decision, ...decided } }),
   };

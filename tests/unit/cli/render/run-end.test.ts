@@ -14,6 +14,7 @@ const ended = (status: Ended["status"], success: number, ok = true): string =>
       validation: { ok, checks: checks.map((check) => ({ ...check, ok })), diagnostics: [] },
       files: { report: "/w/report.html" } as Ended["files"],
       gates: [],
+      agents: [],
     },
     undefined,
     "/w",

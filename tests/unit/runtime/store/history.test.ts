@@ -45,7 +45,7 @@ describe("refused", () => {
     ["a table", "CREATE TABLE x (a)", "it would change something"],
     ["another file", "ATTACH 'other.db' AS other", "it gives no rows"],
     ["a copy", "VACUUM INTO 'copy.db'", "it would change something"],
-    ["a setting", "PRAGMA user_version = 8", "it would change something"],
+    ["a setting", "PRAGMA user_version = 9", "it would change something"],
     ["another way to store", "PRAGMA journal_mode = DELETE", "it would change something"],
     ["a transaction", "BEGIN", "it gives no rows"],
     ["several statements", "SELECT 1; DELETE FROM runs", "more than one statement"],
@@ -58,7 +58,7 @@ describe("refused", () => {
     const { rows } = await queryHistory(file, "SELECT count(*) FROM runs");
     expect(rows).toEqual([[1]]);
     const database = new Database(file);
-    expect(database.pragma("user_version", { simple: true })).toBe(8);
+    expect(database.pragma("user_version", { simple: true })).toBe(9);
     database.close();
   });
 

@@ -127,6 +127,21 @@ Question: Who works on this, and what is broken? Chart it.
     expect(answer).not.toContain("|");
   });
 
+  test("shows the records of a tool that says nothing of them", async () => {
+    const boats = [
+      { id: 1, name: "Anna" },
+      { id: 2, name: "Bravo" },
+    ];
+    await using silent = await storedRun({ tasks: [{ id: "t1", output: { boats } }] });
+    const { answer } = await silent.consolidate();
+    expect(answer).toContain("Boats [t1]");
+    expect(answer).toMatch(/^\| +2 \| Bravo \|$/m);
+    await using spoken = await storedRun({
+      tasks: [{ id: "t1", headline: ["There are 2 boats."], output: { boats } }],
+    });
+    expect((await spoken.consolidate()).answer).not.toContain("|");
+  });
+
   test("names every part that is missing, the first ten with the reason", async () => {
     const tasks = Array.from({ length: 14 }, (_, i) => ({ id: `t${i + 1}`, skipped: "No." }));
     await using run = await storedRun({ tasks });

@@ -9,6 +9,11 @@ test.each<[string, Json, string[]]>([
     ["Mean price 64.73, row count 12,345, ok yes, note none, unit USD."],
   ],
   [
+    "a text that ends as a sentence does, without another stop",
+    { content: "Ferries sailed again.\n", lines: ["One.", "Two!"] },
+    ["Content Ferries sailed again.", "Lines: One., Two!"],
+  ],
+  [
     "a table by rows and columns",
     {
       table: {
