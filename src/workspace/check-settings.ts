@@ -19,9 +19,9 @@ const checkSchema = z.strictObject({
     .optional()
     .describe("file that it writes its report into; default: what it prints"),
   pattern: z
-    .string()
+    .strictObject({ line: z.string().describe("regular expression of a line with a finding") })
     .optional()
-    .describe("regular expression of a line with a finding, for the format pattern"),
+    .describe("for the format pattern: the groups that docs/verification.md names"),
   timeoutSeconds: z.int().min(1).max(3_600).optional().describe("how long it may take"),
 });
 

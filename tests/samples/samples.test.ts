@@ -18,7 +18,11 @@ import { workOf, type SummaryOfTask } from "./same-plan.ts";
 const folder = import.meta.dirname;
 const root = resolve(folder, "../..");
 const commands = ["npm"];
-const workspace = workspaceAt(root, configSchema.parse({ shell: { commands } }));
+const workspace = workspaceAt(root, configSchema.parse({
+    shell: { commands },
+    checks: { lint: { command: commands[0], args: ["run", "lint"] } },
+  }),
+);
 const catalog = await openCatalog(workspace);
 const world = worldOf(workspace, async () => catalog);
 // "This year" and "last week" are counted from here.

@@ -43,10 +43,10 @@ export const checkInput = z.object({
     .describe("file of the workspace that it writes its report into; default: what it prints")
     .meta({ format: "path", mustExist: false }),
   pattern: z
-    .string()
+    .strictObject({ line: z.string() })
     .optional()
     .describe(
-      "regular expression of a line with a finding, for the format pattern: groups message, file, line, column, rule, severity",
+      "regular expression (line) of a line with a finding, for the format pattern: groups message, file, line, column, rule, severity",
     ),
   timeoutSeconds: z.int().min(1).max(3_600).default(300).describe("how long it may take"),
 });

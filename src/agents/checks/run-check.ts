@@ -47,7 +47,7 @@ export async function runCheck(
     exitCode,
     commandLine: [command, ...args],
     folder,
-    pattern: input.pattern,
+    pattern: input.pattern?.line,
   };
   const read = await readAs(chooseFormat(tool, input, printed, ran), printed, ran, input);
   return conclude(read, ran, printed);

@@ -32,9 +32,13 @@ export function commands(draft: Draft): Mark[] {
     if (program && span) marks.push({ ...span, is: "command", program, args });
   };
   for (const { text, from, to } of draft.marks.filter(isMark("quoted"))) {
-    const isLine = /\s/.test(text) || isStarted(draft, from);
-    if (isLine && programs.has(argumentsOf(text)[0] ?? ""))
-      push(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0, text);
+    const start = tokens[from]?.start ?? 0;
+    const started = isStarted(draft, from);
+    const isLine = /\s/.test(text) || started;
+    // Code that is to be run is a command line, also of a program that may not be started.
+    const isCode = started && query[start] === "`";
+    if (isLine && (isCode || programs.has(argumentsOf(text)[0] ?? "")))
+      push(start, tokens[to - 1]?.end ?? 0, text);
   }
   let end = 0;
   for (const [at, { start, text }] of tokens.entries()) {
