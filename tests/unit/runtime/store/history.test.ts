@@ -58,7 +58,7 @@ describe("refused", () => {
     const { rows } = await queryHistory(file, "SELECT count(*) FROM runs");
     expect(rows).toEqual([[1]]);
     const database = new Database(file);
-    expect(database.pragma("user_version", { simple: true })).toBe(9);
+    expect(database.pragma("user_version", { simple: true })).toBe(10);
     database.close();
   });
 

@@ -61,7 +61,7 @@ test("an output belongs to a task of a run", async () => {
 test("an empty file becomes a database of the newest version, and stays one", async () => {
   new Database(file).close();
   for (let times = 0; times < 2; times += 1) await (await openStore(file)).close();
-  expect(sqlite("PRAGMA user_version")).toBe("9");
+  expect(sqlite("PRAGMA user_version")).toBe("10");
   expect(sqlite("PRAGMA journal_mode")).toBe("wal");
   expect(sqlite("PRAGMA integrity_check")).toBe("ok");
 });
