@@ -1,5 +1,6 @@
 /** The `model` and `models` sections of the configuration: the base, and what roles have instead. */
 import { z } from "zod";
+import { nearestName } from "../contract/nearest.ts";
 
 const price = z.number().min(0);
 
@@ -112,11 +113,23 @@ export function modelConfig(
   return modelSchema.parse({ ...base, ...own });
 }
 
-/** Without a base, a role has to say by itself where its model is. */
+/** Those that orchc itself asks for. */
+const ROLES = ["planner", "answer", "agent", "embedding"];
+
+/**
+ * Without a base, a role has to say by itself where its model is; and a name of one's own that is nearly a role is
+ * rather that role, misspelt: its settings would count nowhere.
+ */
 export function checkRoles({
   value: { model, models },
   issues,
 }: z.core.ParsePayload<ModelSettings>): void {
+  for (const role of Object.keys(models)) {
+    const meant = ROLES.includes(role) ? undefined : nearestName(role, ROLES);
+    if (meant === undefined) continue;
+    const message = `called ${meant}, or something that nobody takes for it`;
+    issues.push({ code: "custom", path: ["models", role], message, input: role });
+  }
   if (model !== undefined) return;
   for (const [role, own] of Object.entries(models)) {
     for (const key of ["baseUrl", "name"] as const) {

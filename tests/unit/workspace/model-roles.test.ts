@@ -63,3 +63,13 @@ test("a role without a base that does not say where its model is, is told", () =
     { path: ["models", "planner", "baseUrl"], message: expect.stringContaining("given") },
   ]);
 });
+
+test.each([
+  ["planer", "planner"],
+  ["embeddings", "embedding"],
+])("%s is rather %s, misspelt, than a name of one's own", (role, meant) => {
+  const { error } = configSchema.safeParse({ model, models: { [role]: { name: "x" }, cheap: {} } });
+  expect(error?.issues).toMatchObject([
+    { path: ["models", role], message: expect.stringContaining(`called ${meant},`) },
+  ]);
+});
