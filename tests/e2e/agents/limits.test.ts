@@ -38,13 +38,35 @@ test("three results that do not fit are enough", async () => {
 
 test.each([
   ["tokens: 1200", looking, "ORC4542"],
-  ["usd: 0.0003", looking, "ORC4542"],
+  ["usd: 0.0015", looking, "ORC4542"],
 ])("a budget of %s ends it before the request that does not fit", async (budget, reply, code) => {
   await using workspace = await agentWorkspace(asked(`    budget: { ${budget} }\n`), reply);
   const ran = await told(workspace, "exec", "asked", "--run", "r1");
   expect(codes(ran)).toEqual([code]);
   expect(workspace.server.requests.length).toBeLessThan(8);
   expect(workspace.server.requests.length).toBeGreaterThan(0);
+});
+
+test("a reply may cost no more than what its budget has left", async () => {
+  await using workspace = await agentWorkspace(asked("    budget: { usd: 0.002 }\n"), [
+    giving({ room: 12 }),
+  ]);
+  expect(await told(workspace, "exec", "asked", "--run", "r1")).toMatchObject({ exit: 0 });
+  const body = workspace.server.requests[0]?.body;
+  // The prompt costs something as well, and 400 tokens received cost 0.002.
+  expect(body?.["max_completion_tokens"] ?? body?.["max_tokens"]).toBeLessThan(400);
+});
+
+test("what the most expensive reply would cost is held of the run's budget, and given back", async () => {
+  const replies = [looking(), looking(), giving({ room: 12 })];
+  await using workspace = await agentWorkspace(asked(""), replies);
+  // A turn takes 0.0002, and could take 0.021: 4,096 tokens received, by the default, cost 0.0205.
+  const little = await told(workspace, "exec", "asked", "--run", "r1", "--budget", "usd=0.02");
+  expect(little).toMatchObject({ exit: 1 });
+  expect(workspace.server.requests).toHaveLength(0);
+  const enough = await told(workspace, "exec", "asked", "--run", "r2", "--budget", "usd=0.03");
+  expect(enough).toMatchObject({ exit: 0 });
+  expect(workspace.server.requests).toHaveLength(3);
 });
 
 test("calls beyond its budget are refused, and it goes on with what it has", async () => {

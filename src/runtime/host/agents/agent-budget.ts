@@ -12,33 +12,56 @@ export interface OverBudget {
   readonly spent: number;
 }
 
-/** Of usual tokenizers and JSON. */
-const CHARACTERS_OF_TOKEN = 4;
+/** The turn that comes. */
+export interface NextTurn {
+  /** Estimated tokens of what is sent: rather too many. */
+  readonly prompt: number;
+  /** Dollars for a token sent, and for one received. */
+  readonly prices: { readonly input: number; readonly output: number };
+}
+
 /** A shorter reply can hold no result. */
 const LEAST_REPLY_TOKENS = 50;
 
-/**
- * @param spent so far, with the time of calls since the last turn
- * @param prompt characters that the next turn sends
- */
+/** @param spent so far, with the time of calls since the last turn */
 export function overBudget(
-  { tokens = Infinity, usd = Infinity, seconds = Infinity }: AgentRegion["budget"],
+  budget: AgentRegion["budget"],
   spent: AgentSpent,
-  prompt: number,
+  next: NextTurn,
 ): OverBudget | undefined {
-  if (tokensLeft(tokens, spent, prompt) < LEAST_REPLY_TOKENS)
+  const { tokens, usd, seconds } = budget;
+  if (tokens !== undefined && replyByTokens(tokens, spent, next) < LEAST_REPLY_TOKENS)
     return { limit: "tokens", most: tokens, spent: spent.tokens };
-  // What a request costs is known when it is over: the next one is made while anything is left.
-  if (spent.usd >= usd) return { limit: "usd", most: usd, spent: spent.usd };
-  if (spent.seconds >= seconds) return { limit: "seconds", most: seconds, spent: spent.seconds };
+  if (usd !== undefined && replyByDollars(usd, spent, next) < LEAST_REPLY_TOKENS)
+    return { limit: "usd", most: usd, spent: spent.usd };
+  if (seconds !== undefined && spent.seconds >= seconds)
+    return { limit: "seconds", most: seconds, spent: spent.seconds };
   return undefined;
 }
 
-export function tokensOf(characters: number): number {
-  return Math.ceil(characters / CHARACTERS_OF_TOKEN);
+/** The most tokens that the reply may have: with them its turn still fits. `undefined`: nothing limits it. */
+export function replyLimit(
+  { tokens, usd }: AgentRegion["budget"],
+  spent: AgentSpent,
+  next: NextTurn,
+): number | undefined {
+  const most = Math.min(
+    tokens === undefined ? Infinity : replyByTokens(tokens, spent, next),
+    usd === undefined ? Infinity : replyByDollars(usd, spent, next),
+  );
+  return Number.isFinite(most) ? most : undefined;
 }
 
-/** Tokens that a reply may have. */
-export function tokensLeft(most: number, spent: AgentSpent, prompt: number): number {
-  return most - spent.tokens - tokensOf(prompt);
+function replyByTokens(most: number, spent: AgentSpent, { prompt }: NextTurn): number {
+  return most - spent.tokens - prompt;
+}
+
+function replyByDollars(
+  most: number,
+  spent: AgentSpent,
+  { prompt, prices: { input, output } }: NextTurn,
+): number {
+  const left = most - spent.usd - prompt * input;
+  if (left < 0) return 0;
+  return output === 0 ? Infinity : Math.floor(left / output);
 }

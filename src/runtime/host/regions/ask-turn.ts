@@ -15,9 +15,11 @@ import {
   outcomeNotKnown,
   taskTimedOut,
 } from "../../../contract/diagnostics/index.ts";
+import { estimateTokens } from "../../../model/estimate-tokens.ts";
 import type { PastTurn, ToolOutcome, TurnRequest } from "../../../model/index.ts";
+import { modelConfig } from "../../../workspace/index.ts";
 import { timerMs } from "../../timer-ms.ts";
-import { NOTHING_SPENT, overBudget, tokensLeft, type AgentSpent } from "../agents/agent-budget.ts";
+import { NOTHING_SPENT, overBudget, replyLimit, type AgentSpent } from "../agents/agent-budget.ts";
 import { askAgent, type AnsweredTurn } from "../agents/ask-agent.ts";
 import { readTurn, type Read } from "../agents/read-turn.ts";
 import { toolOutcome } from "../agents/tool-outcome.ts";
@@ -29,8 +31,10 @@ import type { RunnerOptions } from "./runner-options.ts";
 /** Milliseconds between two looks at whether an answer is still wanted. */
 const LOOK_MS = 100;
 
-/** Of the templates around what is said: it counts as a part of the prompt. */
-const AROUND_CHARACTERS = 2000;
+/** Tokens of the templates around what is said: they count as a part of the prompt. */
+const AROUND_TOKENS = 700;
+
+const MILLION = 1_000_000;
 
 /** Results that do not fit before the task fails: a model that has been told twice does not learn it. */
 const MOST_WRONG = 3;
@@ -38,8 +42,8 @@ const MOST_WRONG = 3;
 /** A question that may be asked: nothing that limits the agent is in its way. */
 export interface Question {
   readonly request: Omit<TurnRequest, "signal">;
-  /** Characters of what is sent, but for what goes around it. */
-  readonly characters: number;
+  /** The most that it can cost, by the prices of the configuration and the longest reply. */
+  readonly usd: number;
   /** That the turn may take. */
   readonly ms: number;
 }
@@ -134,16 +138,22 @@ export function turnAsker(options: RunnerOptions): TurnAsker {
         parameters,
       }));
       const said = { instruction, tools: offered, output, past: history };
-      const characters = JSON.stringify(said).length + AROUND_CHARACTERS;
+      const prompt = estimateTokens(JSON.stringify(said)) + AROUND_TOKENS;
+      const {
+        usdPerMillionInput = 0,
+        usdPerMillionOutput = 0,
+        maxOutputTokens: longest = Infinity,
+      } = modelConfig(context.workspace.config, agent.model) ?? {};
+      const prices = { input: usdPerMillionInput / MILLION, output: usdPerMillionOutput / MILLION };
       const spent = spentAt(past, began);
-      const over = overBudget(budget, spent, characters);
+      const over = overBudget(budget, spent, { prompt, prices });
       if (over !== undefined) throw problem(agentBudgetOver({ task: owner.id, ...over }));
-      const { tokens, seconds = Infinity } = budget;
-      const maxOutputTokens =
-        tokens === undefined ? undefined : tokensLeft(tokens, spent, characters);
+      const { seconds = Infinity } = budget;
+      const maxOutputTokens = replyLimit(budget, spent, { prompt, prices });
+      const reply = prices.output === 0 ? 0 : Math.min(longest, maxOutputTokens ?? Infinity);
       return {
         request: { ...said, left: turns - past.length - 1, maxOutputTokens },
-        characters,
+        usd: prompt * prices.input + reply * prices.output,
         ms: Math.min(agent.timeoutMs, (seconds - spent.seconds) * 1000),
       };
     },

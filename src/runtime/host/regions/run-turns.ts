@@ -14,11 +14,9 @@ import type { BeginAnswer } from "../../protocol/answers.ts";
 import type { Change } from "../../regions/changes.ts";
 import type { Place, Placed } from "../../regions/places.ts";
 import { readOutput } from "../read-output.ts";
-import { modelConfig } from "../../../workspace/index.ts";
-import { tokensOf } from "../agents/agent-budget.ts";
 import { taskError, TaskProblem } from "../task-error.ts";
 import { turnStepOf, type Past, type TurnStep } from "./agent-steps.ts";
-import { turnAsker, type Question } from "./ask-turn.ts";
+import { turnAsker } from "./ask-turn.ts";
 import { errorClassOf } from "./error-class.ts";
 import type { taskRunner } from "./run-tasks.ts";
 import { LEAVE, type RunnerOptions } from "./runner-options.ts";
@@ -99,12 +97,11 @@ export function turnRunner(options: TurnRunnerOptions): TurnRunner {
    * @throws TaskProblem when the agent has none, or the model is not asked any more
    */
   async function prepare(turn: TurnStep): Promise<BeginAnswer | (() => Promise<TurnOutput>)> {
-    const { id, place, owner, agent } = turn;
+    const { id, place, owner } = turn;
     const past = pastOf(turn);
     const began = endedAt.get(owner.id) ?? clock.elapsed();
     const question = await asker.prepare(turn, past, began);
-    const held = mostFor(question, agent.model);
-    const over = await options.payTurn(id, place, held);
+    const over = await options.payTurn(id, place, question.usd);
     if (over === "stopped") return LEAVE;
     if (over !== undefined) return options.leaveOut(id, place, over);
     const { limit, taken } = modelCalls;
@@ -116,22 +113,13 @@ export function turnRunner(options: TurnRunnerOptions): TurnRunner {
       );
     return () => {
       const answer = asker.ask(turn, past, began, question).then(async (said) => {
-        await options.turnPriced(held - said.usage.usd);
+        await options.turnPriced(question.usd - said.usage.usd);
         return said;
       });
       // Its script may be gone before it comes to nothing.
       answer.catch(() => {});
       return answer;
     };
-  }
-
-  /** Dollars, by the prices of the configuration and the longest reply. What it really cost is told when it is known. */
-  function mostFor({ characters, request }: Question, role: string): number {
-    const prices = modelConfig(context.workspace.config, role);
-    if (prices === undefined) return 0;
-    const { usdPerMillionInput, usdPerMillionOutput, maxOutputTokens } = prices;
-    const reply = Math.min(maxOutputTokens, request.maxOutputTokens ?? Infinity);
-    return (tokensOf(characters) * usdPerMillionInput + reply * usdPerMillionOutput) / 1e6;
   }
 
   /** `undefined` when the script has to end before. */
