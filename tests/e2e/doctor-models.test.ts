@@ -26,6 +26,17 @@ async function doctor(
 
 const hostOf = ({ baseUrl }: ModelServer) => new URL(baseUrl).host;
 
+test("a model of settings that are wrong is not said to be none", async () => {
+  await using workspace = await userWorkspace({
+    config: { model: { baseUrl: "no address", name: "x" } },
+  });
+  const { model } = await doctor(workspace);
+  expect(model).toMatchObject({
+    verdict: "warning",
+    found: "not looked at, because the settings are wrong",
+  });
+});
+
 describe("models at hand", () => {
   test("are none on a bare machine, and planning works without", async () => {
     await using workspace = await userWorkspace();

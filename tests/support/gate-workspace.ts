@@ -3,6 +3,21 @@ import type { Diagnostic } from "../../src/contract/diagnostics/index.ts";
 import { ownAgent } from "./own-agent.ts";
 import { userWorkspace, type UserWorkspace } from "./user-workspace.ts";
 
+/** A tool that is busy until its file has something in it. */
+export const waitsForFile = {
+  input: "{ file: z.string() }",
+  output: "{ text: z.string() }",
+  more: 'permissions: { read: [{ arg: "file" }] },',
+  run: `async ({ file }, { resolve }) => {
+        const { readFile } = await import("node:fs/promises");
+        for (;;) {
+          const found = await readFile(resolve(file), "utf8").catch(() => "");
+          if (found !== "") return { text: found };
+          await new Promise((done) => setTimeout(done, 20));
+        }
+      }`,
+};
+
 const desk = ownAgent({
   name: "desk",
   tools: {
@@ -15,19 +30,7 @@ const desk = ownAgent({
       output: "{ rows: z.array(z.object({ name: z.string() })) }",
       run: '() => ({ rows: ["ann", "bob", "cid"].map((name) => ({ name })) })',
     },
-    hold: {
-      input: "{ file: z.string() }",
-      output: "{ text: z.string() }",
-      more: 'permissions: { read: [{ arg: "file" }] },',
-      run: `async ({ file }, { resolve }) => {
-        const { readFile } = await import("node:fs/promises");
-        for (;;) {
-          const found = await readFile(resolve(file), "utf8").catch(() => "");
-          if (found !== "") return { text: found };
-          await new Promise((done) => setTimeout(done, 20));
-        }
-      }`,
-    },
+    hold: waitsForFile,
   },
 });
 

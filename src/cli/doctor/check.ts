@@ -27,3 +27,9 @@ export interface Check {
   /** What it throws is a problem. */
   readonly look: (context: CheckContext) => Finding | Promise<Finding>;
 }
+
+/** Of what a workspace has to be read for. */
+export const settingsFirst: Finding = {
+  verdict: "warning",
+  found: "not looked at, because the settings are wrong",
+};

@@ -3,7 +3,7 @@ import { canonicalJson } from "../../contract/json.ts";
 import { maskAddress } from "../../contract/mask-address.ts";
 import { modelConfig, type ModelConfig } from "../../workspace/index.ts";
 import { askEndpoint, listed } from "./ask-endpoint.ts";
-import type { Check, Finding } from "./check.ts";
+import { settingsFirst, type Check, type Finding } from "./check.ts";
 
 /** Who plans comes first. `model` is whatever role is not named. */
 const ROLES = ["planner", "answer", "agent"];
@@ -11,14 +11,12 @@ const ROLES = ["planner", "answer", "agent"];
 export const model: Check = {
   name: "Model",
   look: async ({ session, workspace }): Promise<Finding> => {
-    const { model: base, models = {} } = workspace?.config ?? {};
-    const roles = [...new Set([...ROLES, ...Object.keys(models)])];
-    const settings = roles.flatMap((role) => {
-      const own = workspace === undefined ? undefined : modelConfig(workspace.config, role);
-      return own === undefined ? [] : [own];
-    });
+    if (workspace === undefined) return settingsFirst;
+    const { config } = workspace;
+    const roles = [...new Set([...ROLES, ...Object.keys(config.models)])];
+    const settings = roles.flatMap((role) => modelConfig(config, role) ?? []);
     const distinct = [...new Map(settings.map((own) => [canonicalJson(own), own])).values()];
-    if (base === undefined && distinct.length === 0) {
+    if (distinct.length === 0) {
       return { verdict: "ok", found: "none configured; plans are made by rules, without a model" };
     }
     const findings = await Promise.all(distinct.map((own) => look(own, session.env)));

@@ -9,7 +9,7 @@ import { withHistory } from "../history.ts";
 import { resolvesFrom } from "../init/link-package.ts";
 import { count } from "../render/amounts.ts";
 import { relativeTo } from "../render/place.ts";
-import type { Check, Finding } from "./check.ts";
+import { settingsFirst, type Check } from "./check.ts";
 
 export const configuration: Check = {
   name: "Workspace",
@@ -103,11 +103,6 @@ export const writing: Check = {
           fix: "Change the owner or the rights of the folder, or set paths.generated and paths.state to others.",
         };
   },
-};
-
-const settingsFirst: Finding = {
-  verdict: "warning",
-  found: "not looked at, because the settings are wrong",
 };
 
 /** Why a folder, or the nearest one above it that is there, cannot be written. */

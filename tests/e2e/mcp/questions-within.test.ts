@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { calling, giving, outputsIn } from "../../support/agent-workspace.ts";
 import { CLI, startNode } from "../../support/built-cli.ts";
 import { deskWorkspace } from "../../support/desk-workspace.ts";
-import { statusesIn, told } from "../../support/gate-workspace.ts";
+import { statusesIn, told, waitsForFile } from "../../support/gate-workspace.ts";
 import { ownAgent } from "../../support/own-agent.ts";
 import { startModelServer } from "../../support/model-server.ts";
 
@@ -160,24 +160,7 @@ const BUSY = {
 `,
 };
 
-const hold = ownAgent({
-  name: "hold",
-  tools: {
-    hold: {
-      input: "{ file: z.string() }",
-      output: "{ text: z.string() }",
-      more: 'permissions: { read: [{ arg: "file" }] },',
-      run: `async ({ file }, { resolve }) => {
-        const { readFile } = await import("node:fs/promises");
-        for (;;) {
-          const found = await readFile(resolve(file), "utf8").catch(() => "");
-          if (found !== "") return { text: found };
-          await new Promise((done) => setTimeout(done, 20));
-        }
-      }`,
-    },
-  },
-});
+const hold = ownAgent({ name: "hold", tools: { hold: waitsForFile } });
 
 test("answered while the run is executed, the call goes on at once", async () => {
   const files = { "agents/hold.ts": hold };

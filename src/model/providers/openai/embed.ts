@@ -17,7 +17,7 @@ export async function embed(
   exchange: Exchange,
 ): Promise<EmbeddingReply> {
   const client = await openClient(settings, exchange);
-  // Left to itself, the client asks for base64, which some servers ignore, and decodes what then are numbers.
+  // Left to itself, the client asks for base64, which not every server knows; numbers are what all of them send.
   const answer = await answerTo(
     client.embeddings
       .create({ model: settings.name, input: [...texts], encoding_format: "float" })

@@ -2,32 +2,32 @@
 import { budgetLeftOut, taskIdentityDiffers } from "../../../contract/diagnostics/index.ts";
 import type { TaskError } from "../../../contract/events.ts";
 import type { InstanceId } from "../../../contract/instance.ts";
-import type { FailAnswer, Over, StartAnswer } from "../../protocol/answers.ts";
+import type { Over, StartAnswer } from "../../protocol/answers.ts";
 import type { RegionError } from "../../regions/changes.ts";
 import { placedAt, type Place } from "../../regions/places.ts";
 import type { TaskIdentity } from "../identity/identify.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { problemOf, taskError, TaskProblem } from "../task-error.ts";
 import { toolVersions } from "../tool-versions.ts";
-import type { Attempt } from "../attempt.ts";
 import { attemptAccount, type NoRoom } from "./attempt-account.ts";
 import { attemptErrors } from "./attempt-errors.ts";
 import { attemptTiming } from "./attempt-timing.ts";
 import { errorClassOf } from "./error-class.ts";
 import type { AskedFor } from "./follower.ts";
 import { contextKeeper } from "./keep-context.ts";
+import { attemptFailures } from "./fail-attempts.ts";
 import { taskPublisher } from "./publish-task.ts";
 import { LEAVE, overWith, type RunnerOptions, type Starting } from "./runner-options.ts";
 
 export function taskRunner(options: RunnerOptions) {
-  const { context, places, tasks, send, refused, values, attempts, recorder, settle, isLeaving } =
-    options;
+  const { context, places, tasks, send, refused, values, attempts, recorder, settle } = options;
   const { journal, outputs, identities, reuse, build } = context;
   const versions = toolVersions(build.manifest);
-  const { errorOf, lossOf } = attemptErrors(options);
+  const errors = attemptErrors(options);
   const account = attemptAccount(options);
   const contextOf = contextKeeper(options);
-  const { stillRuns, untilReady, open, ...timing } = attemptTiming(options);
+  const timing = attemptTiming(options);
+  const { stillRuns, untilReady, open } = timing;
 
   const identify = ({ core, site }: Starting) =>
     identities.of(core, values.countOf(site), (name) => values.named(name, site));
@@ -141,83 +141,20 @@ export function taskRunner(options: RunnerOptions) {
     return { id, place, core: values.called(core, site), site };
   }
 
-  async function fail({ task: id, failure }: AskedFor<"fail">): Promise<FailAnswer> {
-    const attempt = attempts.get(id);
-    const place = options.tracker().running(id);
-    if (attempt === undefined || place === undefined) {
-      if (isLeaving() || options.tracker().isOver(id)) return LEAVE;
-      throw new ProtocolError(`${id} was not running`);
-    }
-    attempts.ending(id);
-    if (isLeaving()) {
-      // What waits for a person goes on waiting, without its script.
-      if (options.isParked() && journal.gateOf(id) !== undefined) attempts.close(id);
-      else await cancel(id);
-      return LEAVE;
-    }
-    const asked = journal.gateOf(id)?.asked;
-    if (asked !== undefined && asked.held === undefined) return againWhenAnswered(id, attempt);
-    const found = errorOf(failure, place);
-    const { lost, timedOut } = attempt;
-    const error = timedOut ?? found.error;
-    const kind = timedOut === undefined ? found.class : "timeout";
-    const why =
-      lost === undefined && (timedOut === undefined || journal.isRepeatable(id))
-        ? error
-        : lossOf(id, place, error, lost);
-    return failAttempt(id, place, { error: why, class: kind });
-  }
-
-  async function failAttempt(id: InstanceId, place: Place, why: RegionError): Promise<FailAnswer> {
-    const delayMs = await account.retryAfter(id, place, why.error);
-    if (delayMs === undefined) return failForGood(id, place, why);
-    const attempt = attempts.get(id);
-    const stillWanted = stillRuns(id);
-    await recordRetry(id, place, delayMs, why.error);
-    await untilReady(id);
-    return attempt === undefined
-      ? LEAVE
-      : beginAgain(id, attempt, stillWanted, () => account.begun(id));
-  }
-
-  /** Its call has ended with a question of an MCP server: that is no retry. */
-  async function againWhenAnswered(id: InstanceId, attempt: Attempt): Promise<FailAnswer> {
-    const stillWanted = stillRuns(id);
-    attempts.close(id);
-    return (await options.isAnswered(id)) ? beginAgain(id, attempt, stillWanted) : LEAVE;
-  }
-
-  async function beginAgain(
-    id: InstanceId,
-    { core, identity, version }: Attempt,
-    stillWanted: () => boolean,
-    begun: () => void = () => {},
-  ): Promise<FailAnswer> {
-    if (!(await attempts.turn(id, stillWanted))) return LEAVE;
-    const number = await journal.start(id, identity);
-    begun();
-    return open({ core, number, identity, version }, stillWanted)
-      ? { then: "again", attempt: number }
-      : giveUp(id);
-  }
-
-  async function recordRetry(
-    id: InstanceId,
-    place: Place,
-    delayMs: number,
-    error: TaskError,
-  ): Promise<void> {
-    const keepContext = contextOf(id, place);
-    attempts.close(id);
-    timing.delay(id, delayMs);
-    journal.noteFailure(id, error, keepContext);
-    await journal.carryOut([{ do: "retry", task: id, delayMs }]);
-  }
-
   async function cancel(id: InstanceId, reason?: string): Promise<void> {
     attempts.close(id);
     await journal.carryOut([{ do: "cancel", task: id, ...(reason !== undefined && { reason }) }]);
   }
+
+  const { fail, failLost } = attemptFailures(options, {
+    account,
+    timing,
+    errors,
+    contextOf,
+    failForGood,
+    giveUp,
+    cancel,
+  });
 
   const succeed = taskPublisher(options, {
     again: (id, place) => identify(startingOf(id, place)),
@@ -228,19 +165,13 @@ export function taskRunner(options: RunnerOptions) {
     start,
     succeed,
     fail,
-    errorOf,
+    errorOf: errors.errorOf,
     failForGood,
     leaveOut,
     payTurn: account.payTurn,
     turnPriced: account.turnPriced,
     cancel,
-    /** Its process was lost because of it. */
-    failLost: async (id: InstanceId, place: Place, error: TaskError): Promise<void> => {
-      const why = { error: lossOf(id, place, error), class: errorClassOf(error) };
-      const delayMs = await account.retryAfter(id, place, why.error);
-      if (delayMs === undefined) await failForGood(id, place, why);
-      else await recordRetry(id, place, delayMs, error);
-    },
+    failLost,
     /** Its process was lost, perhaps because of another: it goes on in the next. */
     interrupt: (id: InstanceId): void => {
       const attempt = attempts.get(id);
