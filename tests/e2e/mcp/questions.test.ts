@@ -95,6 +95,7 @@ test("nobody answers an open call: what it has done is not known, and it is not 
   const run = await told(desk, "exec", "book", "--run", "r1", "--yes");
   expect(run.exit).toBe(1);
   expect(JSON.stringify(run)).toContain("nobody answered within");
+  expect(JSON.stringify(run)).toContain("orchc retry r1 --task ask");
   const before = (await desk.done()).length;
   const again = await told(desk, "exec", "book", "--resume", "r1", "--yes");
   expect(again.exit).not.toBe(0);

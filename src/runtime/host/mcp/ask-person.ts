@@ -17,6 +17,7 @@ import {
   type QuestionField,
 } from "../../../contract/question-fields.ts";
 import type { ServerQuestion } from "../../../contract/server-question.ts";
+import { typedInstance } from "../../../contract/typed-instance.ts";
 import { oneLine } from "../../../contract/unseen.ts";
 import type { AskedPerson, PersonsAnswer } from "../../../mcp/index.ts";
 import type { GateRow } from "../../store/index.ts";
@@ -134,7 +135,7 @@ export function questionsOf(context: RunContext, of: AskingCall): CallQuestions 
         `${named(of)} asked, and nobody answered within ${durationText(holdMs)}`,
         {
           kind: "timeout",
-          help: "See whether it has done anything; then: orchc retry RUN --task TASK",
+          help: `See whether it has done anything; then: orchc retry ${run} --task ${typedInstance(task)}`,
         },
       );
     },
